@@ -1,0 +1,53 @@
+import type { JsonObject } from '../private/json';
+import { checked, renaming } from './checked';
+import type { PodVolume } from './pod-volume';
+
+/** How mounts made below a mounted volume travel between the container and its node. */
+export enum MountPropagation {
+  /** They do not. */
+  NONE = 'None',
+  /** Those of the node appear in the container. */
+  HOST_TO_CONTAINER = 'HostToContainer',
+  /** They appear on both sides; only for privileged containers. */
+  BIDIRECTIONAL = 'Bidirectional',
+}
+
+/** A volume in the file system of a container. Mounting a volume declares it in the pod. */
+export interface VolumeMount {
+  /** The volume. */
+  readonly volume: PodVolume;
+  /** Absolute path in the container, without `:`. */
+  readonly path: string;
+  /**
+   * Relative path in the volume that is mounted instead of its root.
+   *
+   * @default - the root of the volume
+   */
+  readonly subPath?: string;
+  /**
+   * As `subPath`, with `$(NAME)` replaced by environment variables of the container. Not together with `subPath`.
+   *
+   * @default - the root of the volume
+   */
+  readonly subPathExpr?: string;
+  /**
+   * Whether the container cannot write.
+   *
+   * @default false
+   */
+  readonly readOnly?: boolean;
+  /**
+   * How mounts made below this one travel.
+   *
+   * @default MountPropagation.NONE
+   */
+  readonly mountPropagation?: MountPropagation;
+}
+
+/** The mount as in the Kubernetes API. Throws when it is malformed (SPK309, SPK310); `path` is the path of the property for the message. */
+export function volumeMountJson(mount: VolumeMount, path = 'volumeMounts'): JsonObject {
+  const { volume, path: mountPath, subPath, subPathExpr, readOnly, mountPropagation } = mount;
+  const spec = { name: volume.name, mountPath, subPath, subPathExpr, readOnly, mountPropagation };
+  const property = renaming({ name: 'volume', mountPath: 'path' });
+  return checked('VolumeMount', 'volumeMount', spec, (field) => `${path}.${property(field)}`);
+}

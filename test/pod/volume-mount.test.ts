@@ -1,0 +1,36 @@
+import { PodVolume } from '../../lib/pod/pod-volume';
+import { MountPropagation, volumeMountJson } from '../../lib/pod/volume-mount';
+import { refusals } from './expect-cases';
+
+const volume = PodVolume.emptyDir('scratch');
+
+describe('a mount', () => {
+  it('names its volume and its path', () => {
+    expect(volumeMountJson({ volume, path: '/tmp' })).toStrictEqual({ name: 'scratch', mountPath: '/tmp' });
+  });
+
+  it('has every option', () => {
+    const mount = { volume, path: '/tmp', subPath: 'a', readOnly: false, mountPropagation: MountPropagation.HOST_TO_CONTAINER };
+    expect(volumeMountJson(mount)).toStrictEqual({
+      name: 'scratch',
+      mountPath: '/tmp',
+      subPath: 'a',
+      readOnly: false,
+      mountPropagation: 'HostToContainer',
+    });
+    expect(volumeMountJson({ volume, path: '/tmp', subPathExpr: '$(POD)' })).toStrictEqual({
+      name: 'scratch',
+      mountPath: '/tmp',
+      subPathExpr: '$(POD)',
+    });
+  });
+
+  it.each([
+    ['a relative path', { volume, path: 'tmp' }, 'SPK309 driver.volumeMounts[0].path'],
+    ['a path with a colon', { volume, path: '/a:b' }, 'SPK309 driver.volumeMounts[0].path'],
+    ['a path out of the volume', { volume, path: '/a', subPath: '../b' }, 'SPK310 driver.volumeMounts[0].subPath'],
+    ['two paths in the volume', { volume, path: '/a', subPath: 'b', subPathExpr: 'c' }, 'SPK310 driver.volumeMounts[0].subPathExpr'],
+  ])('fails on %s, with the path of the property', (_, mount, refusal) => {
+    expect(refusals(() => volumeMountJson(mount, 'driver.volumeMounts[0]'))).toEqual([refusal]);
+  });
+});
