@@ -42,7 +42,10 @@ export function hardenCrd(crd: JsonObject, podTemplate: JsonObject): JsonObject 
     if (!isObject(value)) return value;
     // The pod templates are the only nodes that upstream leaves open.
     if (value['x-kubernetes-preserve-unknown-fields'] === true) return template;
-    return Object.assign(mapValues(value, walk), limits(value));
+    return Object.assign(
+      mapValues(value, (member) => walk(member)),
+      limits(value),
+    );
   };
   return walk(crd) as JsonObject;
 }
@@ -66,13 +69,25 @@ function decodable(schema: JsonObject): JsonObject {
   // The API server itself drops a null member of an object; one in a list it keeps.
   if (type === 'array') return { type, items: { ...decodable(schema.items as JsonObject), nullable: true } };
   if (isObject(schema.additionalProperties)) return { type, additionalProperties: decodable(schema.additionalProperties) };
-  if (isObject(schema.properties)) return { type, properties: mapValues(schema.properties, (property) => decodable(property as JsonObject)) };
+  if (isObject(schema.properties)) return { type, properties: decodableProperties(schema.properties, schema.required as string[] | undefined) };
   if (type === 'object') return ANYTHING;
   return format === undefined ? { type } : { type, format, ...limits(schema) };
 }
 
-function mapValues(object: JsonObject, map: (value: Json | undefined) => Json | undefined): JsonObject {
+/**
+ * Go writes null for an empty time, and for an empty list whose field is not left out when empty (those are the required ones). The operator's own webhook
+ * sends each template through Go, and what a webhook made null the API server does not drop: without this it refuses every template.
+ */
+function decodableProperties(properties: JsonObject, required: readonly string[] = []): JsonObject {
+  return mapValues(properties, (value, name) => {
+    const property = value as JsonObject;
+    const writtenAsNull = property.format === 'date-time' || (property.type === 'array' && required.includes(name));
+    return writtenAsNull ? { ...decodable(property), nullable: true } : decodable(property);
+  });
+}
+
+function mapValues(object: JsonObject, map: (value: Json | undefined, key: string) => Json | undefined): JsonObject {
   const mapped: JsonObject = {};
-  for (const key of Object.keys(object)) mapped[key] = map(object[key]);
+  for (const key of Object.keys(object)) mapped[key] = map(object[key], key);
   return mapped;
 }

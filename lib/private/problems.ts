@@ -109,9 +109,15 @@ function emptyReasons(acknowledged: Record<string, string>): Problem[] {
     }));
 }
 
-/** A value for a message: strings quoted as the user typed them, the rest as JSON. */
+/** A value for a message: strings quoted as the user typed them, the rest as JSON; never throws, whatever a user passed. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (value instanceof Error) return value.message;
-  return JSON.stringify(value) ?? String(value);
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A construct refers to itself through its tree, and a bigint is not JSON.
+    return typeof value === 'object' ? `a ${value?.constructor?.name ?? 'object'}` : String(value);
+  }
 }

@@ -9,14 +9,26 @@ const TYPES = {
   number: { is: (value: unknown) => typeof value === 'number', name: 'a number' },
   boolean: { is: (value: unknown) => typeof value === 'boolean', name: 'true or false' },
   strings: { is: (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'string'), name: 'a list of strings' },
+  numbers: { is: (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === 'number'), name: 'a list of numbers' },
   map: { is: (value: unknown) => isObject(value) && Object.values(value).every((item) => typeof item === 'string'), name: 'a map of strings' },
   objects: { is: (value: unknown) => Array.isArray(value) && value.every((item) => isObject(item)), name: 'a list of objects' },
   duration: { is: (value: unknown) => isObject(value) && typeof value.toMilliseconds === 'function', name: 'a Duration' },
   object: { is: (value: unknown) => isObject(value), name: 'an object' },
+  list: { is: (value: unknown) => Array.isArray(value), name: 'a list' },
+  // Read and reported by its reader.
+  any: { is: () => true, name: 'a value' },
 } as const;
 
+/** An instance of a class or interface, told by a member of it, because it may come from another copy of the library. */
+export interface InstanceType {
+  readonly member: string;
+  /** As messages call it, such as `a SparkImage`. */
+  readonly name: string;
+  readonly optional?: boolean;
+}
+
 /** What is known of the properties of a struct; a name with `?` at the end of its type is optional. */
-export type PropertyTypes = Readonly<Record<string, keyof typeof TYPES | `${keyof typeof TYPES}?`>>;
+export type PropertyTypes = Readonly<Record<string, keyof typeof TYPES | `${keyof typeof TYPES}?` | InstanceType>>;
 
 /**
  * Problems of a struct that the compiler would have found, for callers in languages without types: values of another type, missing ones, and names that
@@ -32,10 +44,17 @@ export function typeProblems(struct: unknown, types: PropertyTypes): Problem[] {
 }
 
 function wrongValue(path: string, value: unknown, type: PropertyTypes[string]): Problem[] {
-  if (value === undefined && type.endsWith('?')) return [];
-  const expected = TYPES[type.replace('?', '') as keyof typeof TYPES];
-  if (value === undefined) return [typeProblem(path, value, `no ${path} is given`, `give ${expected.name}`)];
-  return expected.is(value) ? [] : [typeProblem(path, value, `is not ${expected.name}`, `give ${expected.name}`)];
+  const { is, name, optional } = readType(type);
+  if (value === undefined) return optional ? [] : [typeProblem(path, value, `no ${path} is given`, `give ${name}`)];
+  return is(value) ? [] : [typeProblem(path, value, `is not ${name}`, `give ${name}`)];
+}
+
+function readType(type: PropertyTypes[string]): { is: (value: unknown) => boolean; name: string; optional: boolean } {
+  if (typeof type !== 'string') {
+    const { member, name, optional = false } = type;
+    return { is: (value) => isObject(value) && member in value, name, optional };
+  }
+  return { ...TYPES[type.replace('?', '') as keyof typeof TYPES], optional: type.endsWith('?') };
 }
 
 function unknownName(name: string, types: PropertyTypes): Problem {

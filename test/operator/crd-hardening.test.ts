@@ -19,8 +19,20 @@ describe('hardenCrd in a pod template', () => {
     const containers = { type: 'array', items: { type: 'object', required: ['name'], properties: { name: { type: 'string', default: 'x' } } } };
     expect(inTemplate({ type: 'object', required: ['containers'], properties: { containers } })).toEqual({
       type: 'object',
-      properties: { containers: { type: 'array', items: { type: 'object', nullable: true, properties: { name: { type: 'string' } } } } },
+      properties: {
+        containers: { type: 'array', nullable: true, items: { type: 'object', nullable: true, properties: { name: { type: 'string' } } } },
+      },
     });
+  });
+
+  it('takes the nulls that Go writes: the webhook of the operator sends each template through Go, and the API server does not drop them then', () => {
+    const list = { type: 'array', items: { type: 'string' } };
+    const time = { type: 'string', format: 'date-time' };
+    const text = { type: 'string' };
+    const object = { type: 'object', required: ['list', 'text'], properties: { list, text, time, other: list } };
+    const { properties } = inTemplate(object) as unknown as { properties: Record<string, JsonObject> };
+    const nullable = Object.keys(properties).filter((name) => properties[name].nullable === true);
+    expect(nullable).toEqual(['list', 'time']);
   });
 
   it('keeps the type of maps, and takes null in lists, where the API server does not drop it', () => {

@@ -52,6 +52,12 @@ describe('a problem', () => {
     ]);
   });
 
+  it('shows what is not JSON without failing', () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    expect([show(circular), show(NaN), show(10n), show(Symbol('s'))]).toEqual(['a Object', 'NaN', '10', 'Symbol(s)']);
+  });
+
   it('shows values as the user wrote them', () => {
     expect([show('a'), show(1), show({ a: [1] }), show(undefined), show(new Error('why'))]).toEqual(["'a'", '1', '{"a":[1]}', 'undefined', 'why']);
   });
