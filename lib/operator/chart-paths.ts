@@ -1,0 +1,62 @@
+// The longest beginning that fits counts.
+const PATHS: readonly (readonly [property: string, value: string])[] = [
+  ['fullNameOverride', 'fullnameOverride'],
+  ['labels', 'commonLabels'],
+  ['imageRegistry', 'image.registry'],
+  ['imageRepository', 'image.repository'],
+  ['imageTag', 'image.tag'],
+  ['imagePullSecrets', 'image.pullSecrets'],
+  ['uiService', 'controller.uiService.enable'],
+  ['uiIngress', 'controller.uiIngress'],
+  ['batchScheduling.defaultScheduler', 'controller.batchScheduler.default'],
+  ['batchScheduling', 'controller.batchScheduler'],
+  ['featureGates', 'controller.featureGates'],
+  ['metrics', 'prometheus.metrics'],
+  ['podMonitor.interval', 'prometheus.podMonitor.podMetricsEndpoint.interval'],
+  ['podMonitor.scheme', 'prometheus.podMonitor.podMetricsEndpoint.scheme'],
+  ['podMonitor', 'prometheus.podMonitor'],
+  ['jobNamespaces', 'spark.jobNamespaces'],
+  ['jobServiceAccountName', 'spark.serviceAccount.name'],
+  ['jobServiceAccountAnnotations', 'spark.serviceAccount.annotations'],
+  ['automountJobServiceAccountToken', 'spark.serviceAccount.automountServiceAccountToken'],
+  ['jobRbacAnnotations', 'spark.rbac.annotations'],
+  ['crdUpgrade.imageRegistry', 'hook.image.registry'],
+  ['crdUpgrade.imageRepository', 'hook.image.repository'],
+  ['crdUpgrade.imageTag', 'hook.image.tag'],
+  ['crdUpgrade', 'hook'],
+  ['controller.workQueueQps', 'controller.workqueueRateLimiter.bucketQPS'],
+  ['controller.workQueueBurst', 'controller.workqueueRateLimiter.bucketSize'],
+  ['controller.workQueueMaxDelay', 'controller.workqueueRateLimiter.maxDelay.duration'],
+  ['controller.leaseDuration', 'controller.leaderElection.leaseDuration'],
+  ['controller.renewDeadline', 'controller.leaderElection.renewDeadline'],
+  ['controller.retryPeriod', 'controller.leaderElection.retryPeriod'],
+  ['controller.pprofPortName', 'controller.pprof.portName'],
+  ['controller.pprofPort', 'controller.pprof.port'],
+  ['webhook.timeout', 'webhook.timeoutSeconds'],
+  ['webhook.issuer', 'certManager.issuerRef'],
+  ['webhook.duration', 'certManager.duration'],
+  ['webhook.renewBefore', 'certManager.renewBefore'],
+  ...['controller', 'webhook'].flatMap((component) =>
+    [
+      ['kubeApiQps', 'kubeAPIQPS'],
+      ['kubeApiBurst', 'kubeAPIBurst'],
+      ['leaderElection', 'leaderElection.enable'],
+      ['serviceAccountName', 'serviceAccount.name'],
+      ['serviceAccountAnnotations', 'serviceAccount.annotations'],
+      ['automountServiceAccountToken', 'serviceAccount.automountServiceAccountToken'],
+      ['rbacAnnotations', 'rbac.annotations'],
+      ['podLabels', 'labels'],
+      ['podAnnotations', 'annotations'],
+      ['topologySpread', 'topologySpreadConstraints'],
+      ['podSecurity', 'podSecurityContext'],
+      ['containerSecurity', 'securityContext'],
+      ['disruptionBudget', 'podDisruptionBudget'],
+    ].map(([property, value]) => [`${component}.${property}`, `${component}.${value}`] as const),
+  ),
+];
+
+/** The path of a value of the chart, for a path of the properties that it was read into. */
+export function chartPath(path: string): string {
+  const found = PATHS.find(([property]) => path === property || (path.startsWith(property) && '.['.includes(path[property.length])));
+  return found === undefined ? path : found[1] + path.slice(found[0].length);
+}

@@ -1,0 +1,65 @@
+import { Construct } from 'constructs';
+import { SparkRbac } from '../identity/spark-rbac';
+import { JobNamespaces, NamespaceCoverage } from '../job/job-namespaces';
+import { OperatorVersion } from '../job/operator-version';
+import type { ISparkIdentity } from '../job/spark-identity';
+import type { ISparkOperator } from '../job/spark-operator-contract';
+
+/** What jobs must know about an operator that is installed by other means. */
+export interface SparkOperatorAttributes {
+  /**
+   * Its release.
+   * @default OperatorVersion.V2_5_2
+   */
+  readonly operatorVersion?: OperatorVersion;
+  /**
+   * Namespaces whose Spark applications it runs.
+   * @default JobNamespaces.of('default')
+   */
+  readonly jobNamespaces?: JobNamespaces;
+  /**
+   * Whether its webhooks are on.
+   * @default true
+   */
+  readonly webhookEnabled?: boolean;
+  /**
+   * Batch schedulers that jobs may name.
+   * @default - none
+   */
+  readonly batchSchedulers?: string[];
+  /**
+   * Feature gates that are on.
+   * @default - none
+   */
+  readonly featureGates?: string[];
+  /**
+   * Name of the service account for jobs, with its role, in each of the namespaces.
+   * @default - none: jobs bring their own (`SparkRbac`)
+   */
+  readonly jobServiceAccountName?: string;
+}
+
+/** An operator that is there already; it defines nothing. */
+export class ImportedOperator extends Construct implements ISparkOperator {
+  public readonly operatorVersion: OperatorVersion;
+  public readonly jobNamespaces: JobNamespaces;
+  public readonly webhookEnabled: boolean;
+  public readonly batchSchedulers: string[];
+  public readonly featureGates: string[];
+  private readonly accountName?: string;
+
+  constructor(scope: Construct, id: string, attributes: SparkOperatorAttributes) {
+    super(scope, id);
+    this.operatorVersion = attributes.operatorVersion ?? OperatorVersion.V2_5_2;
+    this.jobNamespaces = attributes.jobNamespaces ?? JobNamespaces.of('default');
+    this.webhookEnabled = attributes.webhookEnabled ?? true;
+    this.batchSchedulers = [...(attributes.batchSchedulers ?? [])];
+    this.featureGates = [...(attributes.featureGates ?? [])];
+    this.accountName = attributes.jobServiceAccountName;
+  }
+
+  public identityFor(jobNamespace: string): ISparkIdentity | undefined {
+    const covered = this.jobNamespaces.coverageOf(jobNamespace) !== NamespaceCoverage.NOT_COVERED;
+    return covered && this.accountName !== undefined ? SparkRbac.fromServiceAccountName(this.accountName, jobNamespace) : undefined;
+  }
+}

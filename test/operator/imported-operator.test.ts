@@ -1,0 +1,38 @@
+import { JobNamespaces } from '../../lib/job/job-namespaces';
+import { OperatorVersion } from '../../lib/job/operator-version';
+import { SparkOperator } from '../../lib/operator/spark-operator';
+import { synth } from '../support/synth';
+import { operatorChart } from './install';
+
+describe('SparkOperator.fromAttributes', () => {
+  it('takes a default installation for granted, without an account for jobs', () => {
+    const operator = SparkOperator.fromAttributes(operatorChart(), 'operator');
+    expect(operator).toMatchObject({ webhookEnabled: true, batchSchedulers: [], featureGates: [] });
+    expect(operator.operatorVersion.version).toBe('2.5.2');
+    expect(operator.jobNamespaces.names).toEqual(['default']);
+    expect(operator.identityFor('default')).toBeUndefined();
+  });
+
+  it('says what it was told, and defines nothing', () => {
+    const chart = operatorChart();
+    const operator = SparkOperator.fromAttributes(chart, 'operator', {
+      operatorVersion: OperatorVersion.V2_4_0,
+      jobNamespaces: JobNamespaces.selected({ a: 'b' }).including('jobs'),
+      webhookEnabled: false,
+      batchSchedulers: ['volcano'],
+      featureGates: ['PartialRestart'],
+      jobServiceAccountName: 'spark',
+    });
+    expect(operator).toMatchObject({ webhookEnabled: false, batchSchedulers: ['volcano'], featureGates: ['PartialRestart'] });
+    expect(operator.operatorVersion.version).toBe('2.4.0');
+    expect(operator.identityFor('jobs')).toMatchObject({ serviceAccountName: 'spark', serviceAccountNamespace: 'jobs' });
+    expect(operator.identityFor('by-label')).toMatchObject({ serviceAccountNamespace: 'by-label' });
+    expect(synth(chart)).toEqual([]);
+  });
+
+  it('has no account in a namespace that the operator does not run', () => {
+    const operator = SparkOperator.fromAttributes(operatorChart(), 'operator', { jobServiceAccountName: 'spark' });
+    expect(operator.identityFor('elsewhere')).toBeUndefined();
+    expect(operator.identityFor('default')).toBeDefined();
+  });
+});
