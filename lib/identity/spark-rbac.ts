@@ -1,0 +1,123 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { ISparkIdentity, PermissionNeed } from '../job/spark-identity';
+import { claim, otherClaimants } from '../private/claims';
+import { compact } from '../private/json';
+import type { Problem } from '../private/problems';
+import { reportProblems, Severity, throwErrors } from '../private/problems';
+import { accountNameProblems, needProblems, rbacProblems } from './rbac-problems';
+import { CLAIM_NEED, DRIVER_NEED, roleRules } from './role-rules';
+import type { SparkRbacProps } from './spark-rbac-props';
+
+/**
+ * Service account, role and role binding for the jobs of one namespace: what a driver needs to make its executors, and what the features of jobs ask for.
+ * Nothing is granted outside the namespace.
+ */
+export class SparkRbac extends Construct implements ISparkIdentity {
+  /**
+   * An account that is defined and bound elsewhere: nothing is rendered for it, and what jobs ask for is not added to its rights.
+   *
+   * @param name name of the service account
+   * @param namespace its namespace
+   * @throws when a name is malformed (SPK424)
+   */
+  public static fromServiceAccountName(name: string, namespace: string): ISparkIdentity {
+    throwErrors('SparkRbac.fromServiceAccountName', accountNameProblems({ name, namespace }));
+    return { serviceAccountName: name, serviceAccountNamespace: namespace, allow: () => undefined };
+  }
+
+  /** Name of the service account. */
+  public readonly serviceAccountName: string;
+  /** Namespace of the service account. */
+  public readonly serviceAccountNamespace: string;
+  /** The service account; undefined when it is defined elsewhere. */
+  public readonly serviceAccountObject?: ApiObject;
+  /** The role; undefined when it is defined elsewhere. */
+  public readonly role?: ApiObject;
+  /** The binding of the role to the account; undefined when it is defined elsewhere. */
+  public readonly roleBinding?: ApiObject;
+  private readonly needs: PermissionNeed[] = [DRIVER_NEED];
+
+  /**
+   * @throws when a name is malformed or properties contradict each other (SPK424), or a value is of another type than its property (SPK402)
+   */
+  constructor(scope: Construct, id: string, props: SparkRbacProps) {
+    super(scope, id);
+    throwErrors(`SparkRbac '${this.node.path}'`, rbacProblems(props));
+    const { namespace, serviceAccount } = props;
+    this.serviceAccountName = serviceAccount?.name ?? props.serviceAccountName ?? 'spark';
+    this.serviceAccountNamespace = namespace;
+    if (props.persistentVolumeClaims === true) this.needs.push(CLAIM_NEED);
+    const claims: string[] = [];
+    if (props.createServiceAccount ?? serviceAccount === undefined) {
+      this.serviceAccountObject = this.defineAccount(props);
+      claims.push(`ServiceAccount '${this.serviceAccountName}'`);
+    }
+    if (props.createRole ?? true) {
+      const name = props.roleName ?? this.serviceAccountName;
+      [this.role, this.roleBinding] = this.defineRole(name, props);
+      claims.push(`Role '${name}'`);
+    }
+    for (const object of claims) claim(this, `${object} in namespace '${namespace}'`);
+    reportProblems(this, 'SparkRbac', () => claims.flatMap((object) => this.duplicates(`${object} in namespace '${namespace}'`)));
+  }
+
+  /**
+   * Adds a permission to the role. Does nothing when the role is defined elsewhere.
+   *
+   * @param need the permission, in the namespace of the account
+   * @throws when a resource or verb is missing or misspelt (SPK424)
+   */
+  public allow(need: PermissionNeed): void {
+    throwErrors(`SparkRbac '${this.node.path}'`, needProblems(need));
+    this.needs.push(need);
+  }
+
+  private defineAccount(props: SparkRbacProps): ApiObject {
+    return new ApiObject(this, 'service-account', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: this.metadata(this.serviceAccountName, props, props.annotations),
+      automountServiceAccountToken: props.automountServiceAccountToken ?? true,
+    });
+  }
+
+  private defineRole(name: string, props: SparkRbacProps): [ApiObject, ApiObject] {
+    const metadata = this.metadata(name, props, props.roleAnnotations);
+    const apiGroup = 'rbac.authorization.k8s.io';
+    const role = new ApiObject(this, 'role', {
+      apiVersion: `${apiGroup}/v1`,
+      kind: 'Role',
+      metadata,
+      rules: Lazy.any({ produce: () => roleRules(this.needs) }),
+    });
+    const binding = new ApiObject(this, 'role-binding', {
+      apiVersion: `${apiGroup}/v1`,
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup, kind: 'Role', name },
+      // The API takes a service account without a namespace, and then binds nobody.
+      subjects: [{ kind: 'ServiceAccount', name: this.serviceAccountName, namespace: this.serviceAccountNamespace }],
+    });
+    return [role, binding];
+  }
+
+  private metadata(name: string, { namespace, labels }: SparkRbacProps, annotations?: Record<string, string>) {
+    return compact({ name, namespace, labels: unlessBare(labels), annotations: unlessBare(annotations) });
+  }
+
+  /** A second construct with the same object would overwrite the first in the cluster, and with it the rights that its jobs asked for. */
+  private duplicates(object: string): Problem[] {
+    return otherClaimants(this, object).map((other) => ({
+      id: 'SPK425',
+      severity: Severity.ERROR,
+      path: object.startsWith('Role') ? 'roleName' : 'serviceAccountName',
+      reason: `${object} is defined by '${other.node.path}' too`,
+      fix: 'share one SparkRbac among the jobs of the namespace, or give each its own names',
+    }));
+  }
+}
+
+function unlessBare(map: Record<string, string> | undefined): Record<string, string> | undefined {
+  return map === undefined || Object.keys(map).length === 0 ? undefined : { ...map };
+}

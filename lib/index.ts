@@ -1,0 +1,74 @@
+// The public API: what is exported here is a promise. Files in lib/ never import this one.
+
+export { Affinity, AffinityOptions } from './pod/affinity';
+export { NodeRequirement, NodeTerm, PodRequirement, PodTerm, WeightedNodeTerm, WeightedPodTerm } from './pod/affinity-terms';
+export { ContainerLifecycle, ContainerLifecycleOptions, LifecycleAction } from './pod/container-lifecycle';
+export { ContainerPort, PortProtocol } from './pod/container-port';
+export { ContainerProbe, ContainerProbeOptions } from './pod/container-probe';
+export { EnvSource, EnvSourceOptions } from './pod/env-source';
+export { EnvKeyOptions, EnvResourceOptions, EnvVar } from './pod/env-var';
+export { ImagePullPolicy } from './pod/image-pull-policy';
+export { DnsConfig, DnsConfigOptions, DnsPolicy, HostAlias } from './pod/pod-network';
+export { PodVolume } from './pod/pod-volume';
+export {
+  CsiVolumeOptions,
+  DownwardApiFile,
+  EmptyDirOptions,
+  EphemeralClaimOptions,
+  HostPathOptions,
+  HostPathType,
+  KeyFilesOptions,
+  ReadOnlyVolumeOptions,
+} from './pod/pod-volume-options';
+export { PodResources, PodResourcesOptions } from './pod/resources';
+export {
+  ContainerSecurity,
+  ContainerSecurityOptions,
+  FsGroupChangePolicy,
+  PodSecurity,
+  PodSecurityOptions,
+  ProcMount,
+  SeLinuxChangePolicy,
+  SecurityOptions,
+  SupplementalGroupsPolicy,
+} from './pod/security-context';
+export { AppArmorProfile, SeLinuxOptions, SeccompProfile, WindowsSecurityOptions } from './pod/security-profiles';
+export { Sidecar, SidecarOptions } from './pod/sidecar';
+export { TaintEffect, Toleration, TolerationOptions } from './pod/toleration';
+export { NodeInclusion, TopologySpread, TopologySpreadOptions, WhenUnsatisfiable } from './pod/topology-spread';
+export { MountPropagation, VolumeMount } from './pod/volume-mount';
+
+export { SparkSetting } from './job/explain';
+export { JobNamespaces, NamespaceCoverage } from './job/job-namespaces';
+export { OperatorVersion } from './job/operator-version';
+export { DriverOptions, ExecutorOptions, SparkPodOptions } from './job/pod-options';
+export { OnFailureRestartOptions, RestartOptions, RestartPolicy } from './job/restart-policy';
+export { JvmCodeOptions, PythonCodeOptions, RCodeOptions, SparkCode, SparkCodeOptions, SparkLanguage } from './job/spark-code';
+export { FeatureProblem, ISparkFeature, ISparkJobBuilder, ISparkJobCheck, ISparkJobView, SparkPods } from './job/spark-feature';
+export { ISparkIdentity, PermissionNeed } from './job/spark-identity';
+export { ApacheSparkImageOptions, ApacheSparkVariant, CustomSparkImageOptions, ImageAbility, SparkImage } from './job/spark-image';
+export { SparkJob } from './job/spark-job';
+export { SparkJobProps } from './job/spark-job-props';
+export { ISparkOperator } from './job/spark-operator-contract';
+
+export { SparkRbac } from './identity/spark-rbac';
+export { SparkRbacProps } from './identity/spark-rbac-props';
+
+export { ChartValuesOptions } from './operator/chart-values-options';
+export { CrdUpgradeOptions } from './operator/crd-upgrade';
+export { SparkOperatorCrds, SparkOperatorCrdsProps } from './operator/crds';
+export { DisruptionBudget } from './operator/disruption-budget';
+export { SparkOperatorAttributes } from './operator/imported-operator';
+export { OperatorMetricsOptions, OperatorPodMonitorOptions } from './operator/monitoring';
+export { OperatorNetworkPolicy, OperatorNetworkPolicyOptions } from './operator/network-policy';
+export { LogEncoder, LogLevel, OperatorControllerOptions, OperatorPodOptions, TimestampPrecision } from './operator/operator-pod-options';
+export { EksCustomCniOptions, OperatorPreset, ThroughputOptions } from './operator/operator-preset';
+export {
+  CertManagerWebhookOptions,
+  CertificateIssuer,
+  OperatorWebhook,
+  OperatorWebhookOptions,
+  WebhookFailurePolicy,
+} from './operator/operator-webhook';
+export { SparkOperator } from './operator/spark-operator';
+export { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions, UiIngressTls } from './operator/spark-operator-props';

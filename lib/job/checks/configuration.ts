@@ -1,0 +1,104 @@
+import { atLeast } from '../../private/version';
+import { FeatureOrigin } from '../contribution';
+import type { JobModel } from '../job-model';
+import { fieldConf } from '../render/field-conf';
+import { byFeature, confPath, errorCheck, hadoopConfPath, sides, warningCheck } from './check';
+import { managedEntries, managedFinding } from './managed-findings';
+import type { ManagedKey } from './managed-keys';
+
+/** Spark's volume for a Secret is named after it with `-volume`, and a volume name has at most 63 characters and no dots. */
+const SECRET_VOLUME = /^spark\.kubernetes\.(?:driver|executor)\.secrets\.(.+)$/;
+
+/** Keys of the configuration. */
+export const CONFIGURATION_CHECKS = [
+  managed('SPK008', 'two drivers of one pod name, of which the second does not start'),
+  managed('SPK010', 'a driver inside the pod of the operator, which takes a worker and dies with it'),
+  managed('SPK040', 'configuration that the operator refuses, or by which a job escapes its namespace, image or identity'),
+  errorCheck('SPK041', 'configuration that loses to a property without a word', function* (model) {
+    const entries = managedEntries(model, 'SPK041');
+    const fields = entries.length === 0 ? {} : { ...fieldConf(model), ...schedulers(model) };
+    for (const [key, entry, known] of entries) {
+      const field = fields[key];
+      // The operator writes nothing for an unset property, so that a feature may use its key; a user has the property.
+      const isFree = field === undefined && entry.origin instanceof FeatureOrigin && known.property !== undefined;
+      const isJoined = field !== undefined && key.endsWith('.extraJavaOptions');
+      if (!isFree && !isJoined) yield managedFinding(key, entry, known, field);
+    }
+  }),
+  managed('SPK042', 'configuration that fights what the operator says'),
+  managed('SPK043', 'configuration with which Spark does not start on Kubernetes'),
+  errorCheck('SPK045', 'JVM options that are lost, because those of the property take their place', function* (model) {
+    for (const { side, javaOptions } of sides(model)) {
+      const key = `spark.${side}.extraJavaOptions`;
+      const entry = javaOptions === undefined ? undefined : model.conf.get(key);
+      if (entry === undefined) continue;
+      const reason = `${byFeature(entry)}is lost, because ${side}.javaOptions takes its place`;
+      yield { path: confPath(key), value: entry.value, reason, fix: `put all options into ${side}.javaOptions` };
+    }
+  }),
+  errorCheck('SPK046', 'JVM options with which Spark refuses to start', function* (model) {
+    for (const { path, side, value } of javaOptions(model)) {
+      const heap = /-Xmx\S*/.exec(value)?.[0];
+      if (heap !== undefined) yield { path, value: heap, reason: 'sets the heap, which Spark refuses here', fix: `use ${side}.memory` };
+      const setting = (side === 'executor' ? /-Dspark\S*/ : /-Dspark\.\S*/).exec(value)?.[0];
+      if (setting !== undefined) yield { path, value: setting, reason: 'sets Spark configuration, which Spark refuses here', fix: 'use sparkConf' };
+    }
+  }),
+  errorCheck('SPK441', 'configuration that spark-submit drops, because it is not of Spark', function* (model) {
+    for (const [key, entry] of model.conf.entries()) {
+      if (/^spark\../.test(key)) continue;
+      const isHadoop = /^(fs|dfs|hadoop|io|ipc|mapred|mapreduce|hive|parquet)\./.test(key);
+      const fix = isHadoop ? 'put it into hadoopConf' : 'give the key that begins with spark.';
+      yield { path: confPath(key), value: entry.value, reason: `${byFeature(entry)}is dropped: keys of Spark begin with 'spark.'`, fix };
+    }
+  }),
+  errorCheck('SPK442', 'configuration that no one reads, because it became a key of Hadoop', function* (model) {
+    for (const [key, { value }] of model.hadoopConf.entries()) {
+      if (key !== '' && !key.startsWith('spark.')) continue;
+      const fix = key === '' ? 'give a key, such as fs.s3a.endpoint' : 'put it into sparkConf';
+      yield { path: hadoopConfPath(key), value, reason: `would become 'spark.hadoop.${key}', which nothing reads`, fix };
+    }
+  }),
+  errorCheck('SPK064', 'a mount of a Secret for which Spark makes a volume name that Kubernetes refuses', function* (model) {
+    for (const [key, entry] of model.conf.entries()) {
+      const name = SECRET_VOLUME.exec(key)?.[1];
+      if (name === undefined || (name.length <= 56 && !name.includes('.'))) continue;
+      const reason = `${byFeature(entry)}names a Secret with dots or more than 56 characters, of which Spark cannot make a volume`;
+      yield { path: confPath(key), value: entry.value, reason, fix: 'mount it with PodVolume.secret, which has a name of its own' };
+    }
+  }),
+  warningCheck('SPK067', 'a setting that does nothing', function* (model) {
+    const entry = model.conf.get('spark.kubernetes.pyspark.pythonVersion');
+    if (entry === undefined || !atLeast(model.image.sparkVersion, '3.1.0')) return;
+    const reason = `${byFeature(entry)}does nothing since Spark 3.1`;
+    yield { path: confPath('spark.kubernetes.pyspark.pythonVersion'), value: entry.value, reason, fix: 'leave it out, or set spark.pyspark.python' };
+  }),
+];
+
+/** A check of the keys of one kind that are always wrong. */
+function managed(id: ManagedKey['id'], prevents: string) {
+  return errorCheck(id, prevents, function* (model) {
+    const entries = managedEntries(model, id);
+    const fields = entries.length === 0 ? {} : fieldConf(model);
+    for (const [key, entry, known] of entries) yield managedFinding(key, entry, known, fields[key]);
+  });
+}
+
+/** What the templates say, in the form of the configuration that would be written over it. */
+function schedulers({ driver, executor }: JobModel): Record<string, string | undefined> {
+  return {
+    'spark.kubernetes.scheduler.name': driver.schedulerName ?? executor.schedulerName,
+    'spark.kubernetes.driver.scheduler.name': driver.schedulerName,
+    'spark.kubernetes.executor.scheduler.name': executor.schedulerName,
+  };
+}
+
+function javaOptions(model: JobModel): { path: string; side: string; value: string }[] {
+  return sides(model).flatMap(({ side, javaOptions: typed }) => {
+    const raw = ['extraJavaOptions', 'defaultJavaOptions'].map((name) => `spark.${side}.${name}`);
+    return [
+      { path: `${side}.javaOptions`, side, value: typed },
+      ...raw.map((key) => ({ path: confPath(key), side, value: model.conf.get(key)?.value })),
+    ].filter((options): options is { path: string; side: 'driver' | 'executor'; value: string } => options.value !== undefined);
+  });
+}

@@ -1,0 +1,160 @@
+import { ImagePullPolicy } from '../../pod/image-pull-policy';
+import { compareVersions } from '../../private/version';
+import { sourceOf } from '../data/ability-sources';
+import { RECOMMENDED_SPARK } from '../data/spark-versions';
+import type { JobModel } from '../job-model';
+import { SparkLanguage } from '../spark-code';
+import { ImageAbility } from '../spark-image';
+import type { SparkImage } from '../spark-image';
+import { confPath, errorCheck, hadoopConfPath, sides, warningCheck } from './check';
+
+/** An image of the job, with the property that it is given by. */
+interface Used {
+  readonly path: string;
+  readonly image: SparkImage;
+}
+
+const INTERPRETERS: Readonly<Partial<Record<SparkLanguage, ImageAbility>>> = {
+  [SparkLanguage.PYTHON]: ImageAbility.PYTHON,
+  [SparkLanguage.R]: ImageAbility.R,
+};
+const FILE_SYSTEMS: Readonly<Record<string, ImageAbility>> = {
+  s3a: ImageAbility.S3A,
+  gs: ImageAbility.GCS,
+  abfs: ImageAbility.AZURE,
+  abfss: ImageAbility.AZURE,
+  wasb: ImageAbility.AZURE,
+  wasbs: ImageAbility.AZURE,
+  oss: ImageAbility.OSS,
+};
+/** Artifacts that bring a file system when they are resolved as packages, which the driver does before it fetches the program. */
+const CONNECTORS: Readonly<Record<string, RegExp>> = {
+  [ImageAbility.S3A.name]: /:(hadoop-aws|spark-hadoop-cloud_[\d.]+):/,
+  [ImageAbility.GCS.name]: /:(gcs-connector|spark-hadoop-cloud_[\d.]+):/,
+  [ImageAbility.AZURE.name]: /:(hadoop-azure|spark-hadoop-cloud_[\d.]+):/,
+  [ImageAbility.OSS.name]: /:(hadoop-aliyun|spark-hadoop-cloud_[\d.]+):/,
+};
+
+/** What runs inside: versions, classes, interpreters. */
+export const IMAGE_CHECKS = [
+  errorCheck('SPK058', 'a Spark version whose pod templates the operator does not apply: settings of the pods are lost', function* (model) {
+    for (const { path, image } of used(model)) {
+      if (compareVersions(image.sparkVersion, '3.0.0') >= 0) continue;
+      yield {
+        path: `${path}.sparkVersion`,
+        value: image.sparkVersion,
+        reason: 'is older than 3.0.0, and has no pod templates',
+        fix: `use a current image, such as SparkImage.apache('${RECOMMENDED_SPARK}')`,
+      };
+    }
+  }),
+  errorCheck('SPK433', 'driver and executors of different Spark versions, which do not understand each other', function* (model) {
+    const versions = sides(model).map(({ side, image = model.image }) => ({ side, version: image.sparkVersion }));
+    const [driver, executor] = versions;
+    if (driver.version === executor.version) return;
+    yield {
+      path: 'executor.image',
+      value: executor.version,
+      reason: `is not the Spark version of the driver, ${driver.version}`,
+      fix: 'use images of one Spark version',
+    };
+  }),
+  errorCheck('SPK430', 'a class that is not in the image: the job fails when it first needs it', function* (model) {
+    for (const requirement of model.requirements) {
+      for (const { path, image } of used(model)) {
+        if (image.has(requirement.value) || isResolved(model, requirement.value)) continue;
+        const reason = `does not have '${requirement.value.name}', which ${requirement.origin.name} needs`;
+        yield { path, value: image.image, reason, fix: remedy(requirement.value, image) };
+      }
+    }
+  }),
+  errorCheck('SPK431', 'a script in an image without its interpreter', function* (model) {
+    const ability = INTERPRETERS[model.code.language];
+    if (ability === undefined) return;
+    for (const { path, image } of used(model)) {
+      if (image.has(ability)) continue;
+      yield {
+        path,
+        value: image.image,
+        reason: `does not have '${ability.name}', which ${model.code.language} code needs`,
+        fix: remedy(ability, image),
+      };
+    }
+  }),
+  warningCheck('SPK013', 'a file system whose classes are not in the image (ClassNotFoundException)', function* (model) {
+    const said = new Set<string>();
+    for (const { path, value } of [...codeLocations(model), ...confLocations(model)]) {
+      const ability = abilityOf(value);
+      if (ability === undefined || said.has(ability.name) || isResolved(model, ability)) continue;
+      const lacking = used(model).find(({ image }) => !image.has(ability));
+      if (lacking === undefined) continue;
+      said.add(ability.name);
+      const reason = `needs '${ability.name}', which image '${lacking.image.image}' is not known to have`;
+      yield { path, value, reason, fix: remedy(ability, lacking.image) };
+    }
+  }),
+  // Proven with the spark-submit of the operator's own image (4.0.4): dependencies are looked up before anything runs, packages or not; the program is not.
+  warningCheck('SPK452', 'dependencies that the operator cannot look up, so that every submission fails (ClassNotFoundException)', function* (model) {
+    for (const { path, value } of codeLocations(model)) {
+      const ability = abilityOf(value);
+      if (ability === undefined || path === 'code.file') continue;
+      const reason = `is looked up by the operator at submission, whose image does not have '${ability.name}' by itself`;
+      yield {
+        path,
+        value,
+        reason,
+        fix: 'put the file into the image of the job (local:///…), or add the classes to the image of the operator and acknowledge this',
+      };
+    }
+  }),
+  errorCheck('SPK050', 'a pull policy that Kubernetes does not have: every pod is refused', function* ({ imagePullPolicy: value }) {
+    const policies: string[] = Object.values(ImagePullPolicy);
+    if (policies.includes(value)) return;
+    yield { path: 'imagePullPolicy', value, reason: 'is not a pull policy', fix: 'use ImagePullPolicy.IF_NOT_PRESENT, ALWAYS or NEVER' };
+  }),
+  warningCheck('SPK434', 'an image that changes under a job, or differs from node to node', function* (model) {
+    for (const { path, image } of used(model)) {
+      if (image.pinned) continue;
+      yield { path, value: image.image, reason: 'may mean another image tomorrow', fix: 'give it a tag other than latest, or a digest' };
+    }
+  }),
+  warningCheck('SPK432', 'an image of a registry that is no longer kept', function* (model) {
+    for (const { path, image } of used(model)) {
+      if (!/^(gcr\.io\/spark-operator\/|ghcr\.io\/googlecloudplatform\/)/.test(image.image)) continue;
+      const fix = `use SparkImage.apache('${RECOMMENDED_SPARK}'), or an image of your own`;
+      yield { path, value: image.image, reason: 'comes from a registry that the operator left in 2024', fix };
+    }
+  }),
+];
+
+function used({ image, driver, executor }: JobModel): Used[] {
+  const given: Used[] = [driver, executor].flatMap((pod) => (pod.image === undefined ? [] : [{ path: `${pod.side}.image`, image: pod.image }]));
+  return given.length === 2 ? given : [{ path: 'image', image }, ...given];
+}
+
+function isResolved({ code }: JobModel, ability: ImageAbility): boolean {
+  const artifact = CONNECTORS[ability.name];
+  return artifact !== undefined && code.packages.some((coordinates) => artifact.test(coordinates));
+}
+
+function remedy(ability: ImageAbility, image: SparkImage): string {
+  return `add ${sourceOf(ability.name, image)} to the image, and declare it: SparkImage.custom({ abilities: [...] })`;
+}
+
+function abilityOf(uri: string): ImageAbility | undefined {
+  if (!uri.includes('://')) return undefined;
+  return FILE_SYSTEMS[/^([a-z0-9]+):\/\//.exec(uri)?.[1] ?? ''];
+}
+
+function codeLocations({ code }: JobModel): { path: string; value: string }[] {
+  const lists = { jars: code.jars, files: code.files, pyFiles: code.pyFiles, archives: code.archives };
+  const dependencies = Object.entries(lists).flatMap(([name, list]) => list.map((value, index) => ({ path: `code.${name}[${index}]`, value })));
+  return [{ path: 'code.file', value: code.file }, ...dependencies];
+}
+
+function confLocations({ conf, hadoopConf }: JobModel): { path: string; value: string }[] {
+  return [
+    ...conf.entries().map(([key, { value }]) => ({ path: confPath(key), value })),
+    ...hadoopConf.entries().map(([key, { value }]) => ({ path: hadoopConfPath(key), value })),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Problem } from '../../private/problems';
+import { runChecks } from '../../private/problems';
+import type { JobModel } from '../job-model';
+import type { JobCheck } from './check';
+import { CODE_CHECKS } from './code';
+import { CONFIGURATION_CHECKS } from './configuration';
+import { DYNAMIC_ALLOCATION_CHECKS } from './dynamic-allocation';
+import { IMAGE_CHECKS } from './image';
+import { LABEL_CHECKS } from './labels';
+import { LIFECYCLE_CHECKS } from './lifecycle';
+import { NAME_CHECKS } from './names';
+import { PLACE_AND_IDENTITY_CHECKS } from './place-and-identity';
+import { RESOURCE_CHECKS } from './resources';
+import { SECRET_CHECKS } from './secrets';
+import { VOLUME_CHECKS } from './volumes';
+
+/** Every check of a job, in the order in which problems are reported. */
+export const JOB_CHECKS: readonly JobCheck[] = [
+  ...NAME_CHECKS,
+  ...PLACE_AND_IDENTITY_CHECKS,
+  ...IMAGE_CHECKS,
+  ...CODE_CHECKS,
+  ...RESOURCE_CHECKS,
+  ...LABEL_CHECKS,
+  ...VOLUME_CHECKS,
+  ...CONFIGURATION_CHECKS,
+  ...DYNAMIC_ALLOCATION_CHECKS,
+  ...SECRET_CHECKS,
+  ...LIFECYCLE_CHECKS,
+];
+
+/** Everything that is wrong with a job. */
+export function jobProblems(model: JobModel): Problem[] {
+  return runChecks(JOB_CHECKS, model);
+}

@@ -1,0 +1,62 @@
+import { NamespaceCoverage } from '../job-namespaces';
+import type { JobModel } from '../job-model';
+import { namespaceLabels } from './app-namespaces';
+import { errorCheck, warningCheck } from './check';
+import { managedEntries, managedFinding } from './managed-findings';
+
+/** Where a job runs, and as whom. */
+export const PLACE_AND_IDENTITY_CHECKS = [
+  errorCheck('SPK426', 'an application that no operator looks at: it stays as it is for ever, without a word', function* ({ namespace, operator }) {
+    if (operator.jobNamespaces.coverageOf(namespace) !== NamespaceCoverage.NOT_COVERED) return;
+    const { names } = operator.jobNamespaces;
+    const watched = names.length === 0 ? 'namespaces with other labels' : names.map((name) => `'${name}'`).join(', ');
+    yield {
+      path: 'namespace',
+      value: namespace,
+      reason: `is not watched by operator '${operator.node.path}', which watches ${watched}`,
+      fix: 'use a namespace that it watches, or add this one to its jobNamespaces',
+    };
+  }),
+  errorCheck('SPK427', 'an application in a namespace whose labels the operator does not select: nobody looks at it', function* (model) {
+    const labels = selectedByLabel(model) ? namespaceLabels(model.operator, model.namespace) : undefined;
+    const { _selector } = model.operator.jobNamespaces;
+    if (labels === undefined || _selector === undefined || _selector.matches(labels)) return;
+    yield {
+      path: 'namespace',
+      value: model.namespace,
+      reason: `is not selected by operator '${model.operator.node.path}', which wants '${_selector.toText()}'`,
+      fix: 'give the Namespace these labels, or use one that has them',
+    };
+  }),
+  warningCheck('SPK428', 'an application in a namespace that may lack the labels by which the operator selects', function* (model) {
+    if (!selectedByLabel(model) || namespaceLabels(model.operator, model.namespace) !== undefined) return;
+    yield {
+      path: 'namespace',
+      value: model.namespace,
+      reason: `is watched only if it has the labels '${model.operator.jobNamespaces._selector?.toText() ?? ''}', and this app does not define it`,
+      fix: 'make sure that it has them, define it in the app, or name it in jobNamespaces',
+    };
+  }),
+  errorCheck('SPK021', 'a driver that runs as an account that nobody bound, and may not make executors (403)', function* (model) {
+    const { namespace, identity } = model;
+    for (const [key, entry, known] of managedEntries(model, 'SPK021')) yield managedFinding(key, entry, known, identity?.serviceAccountName);
+    if (identity === undefined) {
+      yield {
+        path: 'identity',
+        reason: `the operator has no service account for jobs in namespace '${namespace}'`,
+        fix: `give one, such as new SparkRbac(chart, 'rbac', { namespace: '${namespace}' })`,
+      };
+    } else if (identity.serviceAccountNamespace !== namespace) {
+      yield {
+        path: 'identity',
+        value: identity.serviceAccountName,
+        reason: `is a service account of namespace '${identity.serviceAccountNamespace}', and pods of '${namespace}' cannot run as it`,
+        fix: `use an identity of namespace '${namespace}'`,
+      };
+    }
+  }),
+];
+
+function selectedByLabel({ namespace, operator }: JobModel): boolean {
+  return operator.jobNamespaces.coverageOf(namespace) === NamespaceCoverage.BY_LABEL;
+}

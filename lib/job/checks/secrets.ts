@@ -1,0 +1,66 @@
+import type { Finding } from '../../private/problems';
+import type { JobModel } from '../job-model';
+import { byFeature, confPath, errorCheck, hadoopConfPath, sides } from './check';
+import { managedKey } from './managed-keys';
+
+/** The end of a name under which a secret is kept: `secret.key`, `accessKeyId`, `trustStorePassword`, `SESSION_TOKEN`. */
+const SECRET_NAME = /(secret|password|passwd|passphrase|token|credential|(secret|access|api|private)[._-]?key([._-]?(id|secret))?)s?$/i;
+/** Keys of Azure, which go on with the name of an account. */
+const AZURE_SECRET = /\bfs\.azure\.(account\.key|sas\.fixed\.token|account\.oauth2\.client\.secret)\b/;
+/** Keys that refer to a Secret by its name, and may end in anything. */
+const REFERENCE = /^spark\.kubernetes\.(driver|executor)\.(secretKeyRef|secrets)\./;
+/** Values that only refer to a secret (`${env.X}`, `$(X)`, `<secret>`), or are none. */
+const NO_SECRET = /^(\$\{[^}]*\}|\$\([^)]*\)|<[^>]*>|true|false|)$/;
+
+/** Secrets in plain text, which whoever may read the application, the pods or the repository can read. */
+export const SECRET_CHECKS = [
+  errorCheck(
+    'SPK440',
+    'a secret in plain text: it would be in the repository, the application, a config map and the command line of the operator',
+    function* (model) {
+      for (const [key, entry] of model.conf.entries()) {
+        if (!REFERENCE.test(key) && managedKey(key) === undefined && isSecret(key, entry.value)) {
+          yield plainSecret(confPath(key), byFeature(entry), fixOf(key));
+        }
+      }
+      for (const [key, entry] of model.hadoopConf.entries()) {
+        if (isSecret(key, entry.value)) yield plainSecret(hadoopConfPath(key), byFeature(entry), fixOf(key));
+      }
+      yield* environmentFindings(model);
+      yield* javaOptionFindings(model);
+    },
+  ),
+];
+
+function* environmentFindings(model: JobModel): Iterable<Finding> {
+  for (const pod of sides(model)) {
+    for (const [name, entry] of pod.env.entries()) {
+      const { value } = entry.value;
+      if (typeof value !== 'string' || !isSecret(name, value)) continue;
+      yield plainSecret(`${pod.side}.env['${name}']`, byFeature(entry), `use EnvVar.fromSecret('${name}', ...)`);
+    }
+  }
+}
+
+function* javaOptionFindings(model: JobModel): Iterable<Finding> {
+  for (const { side, javaOptions = '' } of sides(model)) {
+    for (const [, name, value] of javaOptions.matchAll(/-D([^\s=]+)=(\S*)/g)) {
+      if (isSecret(name, value)) yield plainSecret(`${side}.javaOptions`, `-D${name} `, 'give it in a file that a Secret mounts');
+    }
+  }
+}
+
+function isSecret(name: string, value: string): boolean {
+  return (SECRET_NAME.test(name) || AZURE_SECRET.test(name)) && !NO_SECRET.test(value);
+}
+
+/** The value is not repeated: messages are kept in logs. */
+function plainSecret(path: string, who: string, fix: string): Finding {
+  return { path, reason: `${who}holds a secret in plain text`, fix };
+}
+
+function fixOf(key: string): string {
+  if (/(^|\.)fs\./.test(key)) return 'use a workload identity, or EnvVar.fromSecret for the variables that the file system reads';
+  if (key === 'spark.authenticate.secret') return 'leave it out: on Kubernetes Spark makes a secret of its own for each application';
+  return 'mount a Secret, or take it from one with EnvVar.fromSecret';
+}

@@ -1,0 +1,90 @@
+import type { Tracked, TrackedMap } from '../conf/tracked-map';
+import type { Affinity } from '../pod/affinity';
+import type { JsonObject } from '../private/json';
+import type { Finding } from '../private/problems';
+import type { RestartPolicy } from './restart-policy';
+import type { SparkCode } from './spark-code';
+import type { ISparkJobCheck } from './spark-feature';
+import type { ISparkIdentity, PermissionNeed } from './spark-identity';
+import type { ImageAbility, SparkImage } from './spark-image';
+import type { ISparkOperator } from './spark-operator-contract';
+
+/** The pods of one side of a job, as plain data with the origin of each part. Pod parts are Kubernetes JSON already. */
+export interface SparkPodModel {
+  readonly side: 'driver' | 'executor';
+  /** Cores as the user gave them; whole or, in the 2019 form, a fraction. */
+  readonly cores: number;
+  /** Kubernetes quantity. */
+  readonly coreRequest?: string;
+  /** Kubernetes quantity. */
+  readonly coreLimit?: string;
+  /** Spark size, such as `512m`. */
+  readonly memory: string;
+  /** Spark size. */
+  readonly memoryOverhead?: string;
+  readonly javaOptions?: string;
+  readonly image?: SparkImage;
+  readonly labels: TrackedMap<string>;
+  readonly annotations: TrackedMap<string>;
+  /** By name of the variable. */
+  readonly env: TrackedMap<JsonObject>;
+  readonly envFrom: readonly Tracked<JsonObject>[];
+  /** By name of the volume. */
+  readonly volumes: TrackedMap<JsonObject>;
+  /** By mount path. */
+  readonly mounts: TrackedMap<JsonObject>;
+  readonly nodeSelector: TrackedMap<string>;
+  readonly tolerations: readonly Tracked<JsonObject>[];
+  readonly affinity?: Affinity;
+  /** What it was merged from. */
+  readonly affinityParts: readonly Tracked<Affinity>[];
+  /** By name of the container. */
+  readonly initContainers: TrackedMap<JsonObject>;
+  /** By name of the container. */
+  readonly sidecars: TrackedMap<JsonObject>;
+  /** Holds at most one entry, `securityContext`: a second one that differs is a conflict. */
+  readonly podSecurity: TrackedMap<JsonObject>;
+  /** As `podSecurity`, of Spark's container. */
+  readonly containerSecurity: TrackedMap<JsonObject>;
+  readonly ports: readonly JsonObject[];
+  readonly priorityClassName?: string;
+  readonly schedulerName?: string;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly hostNetwork?: boolean;
+  readonly shareProcessNamespace?: boolean;
+}
+
+/**
+ * A job as plain data: what properties and features contributed, with defaults filled in. Checks read it, renderers turn it into manifests, and neither
+ * changes it.
+ */
+export interface JobModel {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly operator: ISparkOperator;
+  readonly image: SparkImage;
+  readonly code: SparkCode;
+  readonly driver: SparkPodModel & {
+    readonly serviceAnnotations: Readonly<Record<string, string>>;
+    readonly serviceLabels: Readonly<Record<string, string>>;
+  };
+  readonly executor: SparkPodModel & { readonly instances: number; readonly deleteOnTermination?: boolean };
+  /** Spark configuration by full key (`spark.…`), without what typed properties render to fields. */
+  readonly conf: TrackedMap<string>;
+  /** Hadoop configuration by key without `spark.hadoop.`. */
+  readonly hadoopConf: TrackedMap<string>;
+  readonly memoryOverheadFactor?: number;
+  readonly restartPolicy: RestartPolicy;
+  readonly timeToLiveSeconds: number;
+  readonly imagePullPolicy: string;
+  readonly imagePullSecrets: readonly string[];
+  readonly identity?: ISparkIdentity;
+  readonly allowHostPath: boolean;
+  readonly permissions: readonly Tracked<PermissionNeed>[];
+  readonly requirements: readonly Tracked<ImageAbility>[];
+  readonly featureChecks: readonly Tracked<ISparkJobCheck>[];
+  /** What reading the properties already found wrong, such as a size that Spark cannot express. */
+  readonly findings: readonly (Finding & { readonly id: string })[];
+}

@@ -1,0 +1,68 @@
+import type { JobModel, SparkPodModel } from '../job-model';
+import { cpuRequest, wholeCores } from '../spark-cores';
+
+/**
+ * The Spark configuration that the operator makes of the fields of an application, after `sparkConf`, so that these win (C41). What a check of a feature
+ * sees as configuration is this and `sparkConf`; what `sparkConf` merely repeats of it is left out there.
+ */
+export function fieldConf(model: Omit<JobModel, 'conf' | 'hadoopConf'>): Record<string, string> {
+  const { code, driver, executor } = model;
+  return defined({
+    'spark.app.name': model.name,
+    'spark.submit.deployMode': 'cluster',
+    'spark.kubernetes.namespace': model.namespace,
+    'spark.kubernetes.submission.waitAppCompletion': 'false',
+    'spark.kubernetes.container.image': model.image.image,
+    'spark.kubernetes.container.image.pullPolicy': model.imagePullPolicy,
+    'spark.kubernetes.container.image.pullSecrets': joined(model.imagePullSecrets),
+    'spark.kubernetes.memoryOverheadFactor': model.memoryOverheadFactor?.toString(),
+    'spark.jars': joined(code.jars),
+    'spark.files': joined(code.files),
+    'spark.archives': joined(code.archives),
+    'spark.submit.pyFiles': joined(code.pyFiles),
+    'spark.jars.packages': joined(code.packages),
+    'spark.jars.excludes': joined(code.excludePackages),
+    'spark.jars.repositories': joined(code.repositories),
+    'spark.kubernetes.driver.pod.name': `${model.name}-driver`,
+    ...sideConf(model, driver),
+    ...prefixed('spark.kubernetes.driver.service.label', driver.serviceLabels),
+    ...prefixed('spark.kubernetes.driver.service.annotation', driver.serviceAnnotations),
+    ...sideConf(model, executor),
+    'spark.executor.instances': String(executor.instances),
+    'spark.kubernetes.executor.deleteOnTermination': String(executor.deleteOnTermination ?? true),
+  });
+}
+
+function sideConf(model: Omit<JobModel, 'conf' | 'hadoopConf'>, pod: SparkPodModel): Record<string, string | undefined> {
+  const spark = `spark.${pod.side}`;
+  const kubernetes = `spark.kubernetes.${pod.side}`;
+  return {
+    [`${spark}.cores`]: String(wholeCores(pod)),
+    [`${spark}.memory`]: pod.memory,
+    [`${spark}.memoryOverhead`]: pod.memoryOverhead,
+    [`${spark}.extraJavaOptions`]: pod.javaOptions,
+    [`${kubernetes}.request.cores`]: cpuRequest(pod),
+    [`${kubernetes}.limit.cores`]: pod.coreLimit,
+    [`${kubernetes}.container.image`]: pod.image?.image,
+    [`spark.kubernetes.authenticate.${pod.side}.serviceAccountName`]: model.identity?.serviceAccountName,
+    ...prefixed(`${kubernetes}.label`, { ...copiedLabels(model), ...pod.labels.toObject() }),
+    ...prefixed(`${kubernetes}.annotation`, pod.annotations.toObject()),
+  };
+}
+
+/** Labels of the application that the operator gives to the pods: all but those of Kueue. */
+function copiedLabels({ labels }: Pick<JobModel, 'labels'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !key.startsWith('kueue.x-k8s.io/')));
+}
+
+function prefixed(prefix: string, map: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [`${prefix}.${key}`, value]));
+}
+
+function joined(list: readonly string[]): string | undefined {
+  return list.length === 0 ? undefined : list.join(',');
+}
+
+function defined(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

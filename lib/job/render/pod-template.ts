@@ -1,0 +1,107 @@
+import type { k8s } from 'cdk8s-plus-27';
+import { podTemplateProblems } from '../../pod/pod-schema';
+import type { JsonObject } from '../../private/json';
+import { compact, unlessEmpty } from '../../private/json';
+import type { Problem } from '../../private/problems';
+import type { Wire } from '../../private/wire';
+import type { SparkPodModel } from '../job-model';
+
+/** A pod template as the API server reads it. */
+export type PodTemplate = Wire<k8s.PodTemplateSpec>;
+
+type Container = Wire<k8s.Container>;
+
+/** The names by which the operator tells Spark its container in a template; of any other name Spark takes the first container. */
+const SPARK_CONTAINERS = { driver: 'spark-kubernetes-driver', executor: 'spark-kubernetes-executor' } as const;
+
+/**
+ * The pod template of one side: everything that the operator's webhook would otherwise have to put into the running pod. Never empty (C60): without a
+ * template the operator leaves its temporary files behind at each submission.
+ *
+ * Volumes named `spark-local-dir-*` need no other way: Spark takes its scratch directories from the mounts of its container, whether a template or
+ * configuration made them (LocalDirsFeatureStep; seen with Spark 3.5.8), and a template takes every kind of volume, where the operator's field knows four.
+ */
+export function podTemplate(pod: SparkPodModel): PodTemplate {
+  return {
+    spec: compact<Wire<k8s.PodSpec>>({
+      ...settings(pod),
+      containers: [sparkContainer(pod), ...sidecars(pod)],
+      volumes: unlessEmpty(parts<Wire<k8s.Volume>>(pod.volumes.values())),
+      tolerations: unlessEmpty(parts<Wire<k8s.Toleration>>(pod.tolerations.map(({ value }) => value))),
+      affinity: pod.affinity && part<Wire<k8s.Affinity>>(pod.affinity._toJson()),
+      securityContext: parts<Wire<k8s.PodSecurityContext>>(pod.podSecurity.values()).at(0),
+    }),
+  };
+}
+
+/**
+ * What is wrong with a template beyond its parts, which were checked when they were made: a setting of another type, and containers that do not go together.
+ * Nothing else would find it: the API server takes any template, and of one that it cannot read the operator stops for all tenants.
+ */
+export function templateProblems(pod: SparkPodModel): Problem[] {
+  const spec = compact({ ...settings(pod), containers: [{ name: SPARK_CONTAINERS[pod.side] }, ...sidecars(pod)] });
+  // Most pods have parts only.
+  if (Object.keys(spec).length === ALWAYS_SET && spec.containers.length === 1) return [];
+  return podTemplateProblems({ spec }, '').map((problem) => ({
+    ...problem,
+    path: `${pod.side}.${asProperties(problem.path)}`,
+    reason: asProperties(problem.reason),
+  }));
+}
+
+/** `containers` and `enableServiceLinks`. */
+const ALWAYS_SET = 2;
+
+/** Fields that are no parts of their own. */
+function settings(pod: SparkPodModel): Partial<Wire<k8s.PodSpec>> {
+  return {
+    // Service variables of a namespace with thousands of driver Services are too long for the entry point to start (C61).
+    enableServiceLinks: false,
+    initContainers: unlessEmpty(parts<Container>(pod.initContainers.values())),
+    nodeSelector: unlessBare(pod.nodeSelector.toObject()),
+    priorityClassName: pod.priorityClassName,
+    schedulerName: pod.schedulerName,
+    terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
+    hostNetwork: pod.hostNetwork,
+    // Else a pod on the node's network does not find the driver's Service; the webhook does the same.
+    dnsPolicy: pod.hostNetwork === true ? 'ClusterFirstWithHostNet' : undefined,
+    shareProcessNamespace: pod.shareProcessNamespace,
+  };
+}
+
+function sidecars(pod: SparkPodModel): Container[] {
+  return parts<Container>(pod.sidecars.values());
+}
+
+/** Paths in a template as paths of properties: Spark's container comes first, sidecars after it. */
+function asProperties(text: string): string {
+  return text
+    .replace(/\bspec\.containers\[(\d+)\]/g, (_match, index: string) => (index === '0' ? "Spark's container" : `sidecars[${Number(index) - 1}]`))
+    .replace(/\bspec\./g, '');
+}
+
+/** Spark adds image, command, resources, and its own env, ports and mounts. */
+function sparkContainer(pod: SparkPodModel): Container {
+  return compact<Container>({
+    name: SPARK_CONTAINERS[pod.side],
+    env: unlessEmpty(parts<Wire<k8s.EnvVar>>(pod.env.values())),
+    envFrom: unlessEmpty(parts<Wire<k8s.EnvFromSource>>(pod.envFrom.map(({ value }) => value))),
+    ports: unlessEmpty(parts<Wire<k8s.ContainerPort>>(pod.ports)),
+    volumeMounts: unlessEmpty(parts<Wire<k8s.VolumeMount>>(pod.mounts.values())),
+    securityContext: parts<Wire<k8s.SecurityContext>>(pod.containerSecurity.values()).at(0),
+  });
+}
+
+/** The map, or undefined when it has no entries. */
+export function unlessBare<T>(map: Readonly<Record<string, T>>): Record<string, T> | undefined {
+  return Object.keys(map).length === 0 ? undefined : { ...map };
+}
+
+/** JSON that the classes of lib/pod made and checked against the schema of this very part: the compiler cannot know it. */
+export function part<T>(json: JsonObject): T {
+  return json as unknown as T;
+}
+
+function parts<T>(list: readonly JsonObject[]): T[] {
+  return list.map((json) => part<T>(json));
+}

@@ -1,0 +1,87 @@
+import type { SparkApplicationSpec, SparkApplicationSpecDriver, SparkApplicationSpecExecutor } from '../../../imports/sparkoperator.k8s.io';
+import { compact, unlessEmpty } from '../../private/json';
+import type { Wire } from '../../private/wire';
+import type { JobModel, SparkPodModel } from '../job-model';
+import { cpuRequest, wholeCores } from '../spark-cores';
+import type { SparkCode } from '../spark-code';
+import type { PodTemplate } from './pod-template';
+import { part, podTemplate, unlessBare } from './pod-template';
+
+/** `apiVersion` and `kind` of a SparkApplication; those of the bindings, which are not loaded at run time. */
+export const SPARK_APPLICATION = { apiVersion: 'sparkoperator.k8s.io/v1beta2', kind: 'SparkApplication' } as const;
+
+/** A side of the spec with its template, which has no schema in the CRD. */
+type WithTemplate<T> = Omit<Wire<T>, 'template'> & { readonly template: PodTemplate };
+
+type Driver = WithTemplate<SparkApplicationSpecDriver>;
+type Executor = WithTemplate<SparkApplicationSpecExecutor>;
+
+/** The spec of a SparkApplication as the API server reads it. */
+export type SparkApplicationWire = Omit<Wire<SparkApplicationSpec>, 'driver' | 'executor'> & { readonly driver: Driver; readonly executor: Executor };
+
+/**
+ * The spec of a job's SparkApplication. A pure function: equal models give equal specs.
+ *
+ * Fields that the controller turns into `spark-submit` arguments are written here, defaults included, because only the webhook would fill them in (C01);
+ * fields that only the webhook reads go into the pod templates. So a job runs the same with and without the webhook.
+ */
+export function sparkApplicationSpec(model: JobModel): SparkApplicationWire {
+  const { code } = model;
+  return compact<SparkApplicationWire>({
+    type: `${code.language}` as const,
+    mode: 'cluster' as const,
+    sparkVersion: model.image.sparkVersion,
+    image: model.image.image,
+    imagePullPolicy: model.imagePullPolicy,
+    imagePullSecrets: unlessEmpty(model.imagePullSecrets),
+    mainClass: code.mainClass,
+    mainApplicationFile: code.file,
+    arguments: unlessEmpty(code.arguments),
+    deps: dependencies(code),
+    sparkConf: unlessBare(model.conf.toObject()),
+    hadoopConf: unlessBare(model.hadoopConf.toObject()),
+    memoryOverheadFactor: model.memoryOverheadFactor?.toString(),
+    restartPolicy: part<SparkApplicationWire['restartPolicy']>(model.restartPolicy._toSpec()),
+    timeToLiveSeconds: model.timeToLiveSeconds,
+    driver: compact<Driver>({
+      ...side(model, model.driver),
+      serviceAnnotations: unlessBare(model.driver.serviceAnnotations),
+      serviceLabels: unlessBare(model.driver.serviceLabels),
+    }),
+    executor: compact<Executor>({
+      ...side(model, model.executor),
+      instances: model.executor.instances,
+      deleteOnTermination: model.executor.deleteOnTermination ?? true,
+    }),
+  });
+}
+
+/** What driver and executor have in common. */
+function side(model: JobModel, pod: SparkPodModel): Pick<Driver, keyof Driver & keyof Executor> {
+  return {
+    cores: wholeCores(pod),
+    coreRequest: cpuRequest(pod),
+    coreLimit: pod.coreLimit,
+    memory: pod.memory,
+    memoryOverhead: pod.memoryOverhead,
+    javaOptions: pod.javaOptions,
+    image: pod.image?.image,
+    serviceAccount: model.identity?.serviceAccountName,
+    labels: unlessBare(pod.labels.toObject()),
+    annotations: unlessBare(pod.annotations.toObject()),
+    template: podTemplate(pod),
+  };
+}
+
+function dependencies(code: SparkCode): SparkApplicationWire['deps'] {
+  const lists = compact<NonNullable<SparkApplicationWire['deps']>>({
+    jars: unlessEmpty(code.jars),
+    files: unlessEmpty(code.files),
+    pyFiles: unlessEmpty(code.pyFiles),
+    archives: unlessEmpty(code.archives),
+    packages: unlessEmpty(code.packages),
+    excludePackages: unlessEmpty(code.excludePackages),
+    repositories: unlessEmpty(code.repositories),
+  });
+  return Object.keys(lists).length === 0 ? undefined : lists;
+}

@@ -1,0 +1,112 @@
+import { ApiObject, Chart, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Problem } from '../private/problems';
+import { reportProblems, Severity } from '../private/problems';
+import { jobProblems } from './checks/job-checks';
+import type { SparkSetting } from './explain';
+import { explainJob } from './explain';
+import { JobBuilder } from './job-builder';
+import type { JobModel } from './job-model';
+import { featureProblems } from './job-view';
+import { templateProblems } from './render/pod-template';
+import { SPARK_APPLICATION, sparkApplicationSpec } from './render/spark-application';
+import type { ISparkFeature } from './spark-feature';
+import type { SparkJobProps } from './spark-job-props';
+import type { ISparkOperator } from './spark-operator-contract';
+
+/** Paths of the jobs of each operator by namespace and name: a cluster holds one application of a name, and the second would replace the first. */
+const jobsByName = new WeakMap<ISparkOperator, Map<string, string[]>>();
+
+/**
+ * A Spark job: a `SparkApplication` (v1beta2) that the operator runs once.
+ *
+ * Everything is checked at synth, all problems together. Pod settings travel in the pod templates of the application and defaults are written out, so that
+ * a job runs the same whether or not the operator's webhook is on.
+ *
+ * @example
+ * const operator = new SparkOperator(chart, 'operator', { jobNamespaces: JobNamespaces.of('default') });
+ *
+ * new SparkJob(chart, 'spark-pi', {
+ *   operator,
+ *   image: SparkImage.apache('3.5.8'),
+ *   code: SparkCode.scala({ mainClass: 'org.apache.spark.examples.SparkPi', file: 'local:///opt/spark/examples/jars/spark-examples.jar' }),
+ *   driver: { cores: 1, memory: Size.mebibytes(512) },
+ *   executor: { cores: 1, memory: Size.mebibytes(512), instances: 2 },
+ * });
+ */
+export class SparkJob extends Construct {
+  /** The `SparkApplication`; takes JSON patches for what this class does not model. */
+  public readonly apiObject: ApiObject;
+  /** Name of the application; the driver pod is `<name>-driver`. */
+  public readonly applicationName: string;
+  /** Namespace of the application and of its pods. */
+  public readonly jobNamespace: string;
+
+  private readonly builder: JobBuilder;
+  private readonly props: SparkJobProps;
+  private checked?: { readonly model: JobModel; readonly problems: Problem[] };
+
+  /**
+   * @throws when the operator, the image or the code is missing (SPK402); all else is reported at synth
+   */
+  constructor(scope: Construct, id: string, props: SparkJobProps) {
+    super(scope, id);
+    this.props = props;
+    this.builder = new JobBuilder({ id, chartNamespace: Chart.of(this).namespace }, props);
+    const { jobName, jobNamespace, labels, annotations } = this.builder;
+    this.applicationName = jobName;
+    this.jobNamespace = jobNamespace;
+    this.apiObject = new ApiObject(this, 'Resource', {
+      ...SPARK_APPLICATION,
+      metadata: { name: jobName, namespace: jobNamespace, labels, annotations },
+      spec: Lazy.any({ produce: () => sparkApplicationSpec(this.builder.model) }),
+    });
+    const namesakes = register(props.operator, `${jobNamespace}/${jobName}`, this.node.path);
+    reportProblems(this, 'SparkJob', () => [...this.problems(), ...nameProblems(this, namesakes)], props.acknowledgeWarnings);
+  }
+
+  /**
+   * Adds a feature. One that the job has already is not added again.
+   *
+   * @param feature storage, placement, security, or your own
+   */
+  public addFeature(feature: ISparkFeature): void {
+    this.builder.bind(feature, 'addFeature');
+  }
+
+  /** Every setting of the job with the property or feature that it comes from, for reviews and for finding out who set what. */
+  public explain(): SparkSetting[] {
+    return explainJob(this.builder.model, this.props);
+  }
+
+  /** Problems of the job as it is now. cdk8s validates the whole app once per chart, so they are found once per change. */
+  private problems(): Problem[] {
+    const { model } = this.builder;
+    if (this.checked?.model !== model) {
+      const findings = model.findings.map((finding) => ({ ...finding, severity: Severity.ERROR }));
+      const problems: Problem[] = [...findings, ...jobProblems(model), ...featureProblems(model)];
+      // The last look, at what goes out; what a check has said of a property already is not said again.
+      const seen = new Set(problems.map(({ path }) => path));
+      const templates = [model.driver, model.executor].flatMap((pod) => templateProblems(pod)).filter(({ path }) => !seen.has(path));
+      this.checked = { model, problems: [...problems, ...templates] };
+    }
+    return this.checked.problems;
+  }
+}
+
+/** Notes the path of a job under its name; returns the paths of all that have it, as they become known. */
+function register(operator: ISparkOperator, name: string, path: string): readonly string[] {
+  const jobs = jobsByName.get(operator) ?? new Map<string, string[]>();
+  jobsByName.set(operator, jobs);
+  const paths = jobs.get(name) ?? [];
+  jobs.set(name, paths);
+  paths.push(path);
+  return paths;
+}
+
+function nameProblems(job: SparkJob, namesakes: readonly string[]): Problem[] {
+  const others = namesakes.filter((path) => path !== job.node.path);
+  if (others.length === 0) return [];
+  const reason = `is also the name of ${others.map((path) => `SparkJob '${path}'`).join(', ')} in namespace '${job.jobNamespace}': one would replace the other`;
+  return [{ id: 'SPK403', severity: Severity.ERROR, path: 'name', value: job.applicationName, reason, fix: 'give each its own name' }];
+}

@@ -1,0 +1,88 @@
+import { SECRET_CHECKS } from '../../../lib/job/checks/secrets';
+import type { SparkJobProps } from '../../../lib/job/spark-job-props';
+import { EnvVar } from '../../../lib/pod/env-var';
+import { feature } from '../fixtures';
+import { describeChecks, saidOf } from './describe-checks';
+
+const conf = (key: string, value = 'hunter2'): Partial<SparkJobProps> => ({ sparkConf: { [key]: value } });
+const PLAIN = 'holds a secret in plain text (SPK440)';
+const MOUNT = 'mount a Secret, or take it from one with EnvVar.fromSecret';
+const CLOUD = 'use a workload identity, or EnvVar.fromSecret for the variables that the file system reads';
+
+describe('the check of secrets', () => {
+  describeChecks(SECRET_CHECKS, [
+    {
+      id: 'SPK440',
+      trips: { hadoopConf: { 'fs.s3a.access.key': 'AKIA', 'fs.s3a.bucket.raw.secret.key': 'x' } },
+      says: [`hadoopConf['fs.s3a.access.key']: ${PLAIN}; ${CLOUD}`, `hadoopConf['fs.s3a.bucket.raw.secret.key']: ${PLAIN}; ${CLOUD}`],
+      passes: { hadoopConf: { 'fs.s3a.access.key': '${env.KEY}', 'fs.s3a.aws.credentials.provider': 'org.example.Provider' } },
+    },
+    {
+      id: 'SPK440',
+      trips: conf('spark.ssl.keyStorePassword'),
+      says: [`sparkConf['spark.ssl.keyStorePassword']: ${PLAIN}; ${MOUNT}`],
+      passes: conf('spark.ssl.keyStore', '/keys/store'),
+    },
+    {
+      id: 'SPK440',
+      trips: conf('spark.authenticate.secret'),
+      says: [`sparkConf['spark.authenticate.secret']: ${PLAIN}; leave it out: on Kubernetes Spark makes a secret of its own for each application`],
+      passes: conf('spark.authenticate.secret.file', '/keys/auth'),
+    },
+    {
+      id: 'SPK440',
+      trips: { features: [feature('Warehouse', (job) => job.conf('spark.sql.catalog.pg.password', 'x'))] },
+      says: [`sparkConf['spark.sql.catalog.pg.password']: of Warehouse ${PLAIN}; ${MOUNT}`],
+      passes: { features: [feature('Warehouse', (job) => job.conf('spark.sql.catalog.pg.passwordFile', '/x'))] },
+    },
+    {
+      id: 'SPK440',
+      trips: { driver: { env: [EnvVar.of('DB_PASSWORD', 'x')] }, executor: { env: [EnvVar.of('AWS_SECRET_ACCESS_KEY', 'x')] } },
+      says: [
+        `driver.env['DB_PASSWORD']: ${PLAIN}; use EnvVar.fromSecret('DB_PASSWORD', ...)`,
+        `executor.env['AWS_SECRET_ACCESS_KEY']: ${PLAIN}; use EnvVar.fromSecret('AWS_SECRET_ACCESS_KEY', ...)`,
+      ],
+      passes: {
+        driver: {
+          env: [EnvVar.fromSecret('DB_PASSWORD', 'db', 'password'), EnvVar.of('DB_PASSWORD_COPY', 'x'), EnvVar.of('API_TOKEN', '$(DB_PASSWORD)')],
+        },
+        executor: { env: [EnvVar.of('AWS_WEB_IDENTITY_TOKEN_FILE', '/var/run/token')] },
+      },
+    },
+    {
+      id: 'SPK440',
+      trips: { driver: { javaOptions: '-Djavax.net.ssl.trustStorePassword=changeit -verbose:gc' } },
+      says: [`driver.javaOptions: -Djavax.net.ssl.trustStorePassword ${PLAIN}; give it in a file that a Secret mounts`],
+      passes: { driver: { javaOptions: '-Djavax.net.ssl.trustStore=/keys/trust' } },
+    },
+  ]);
+
+  it.each([
+    'spark.hadoop.fs.azure.account.key.me.dfs.core.windows.net',
+    'spark.hadoop.fs.s3a.session.token',
+    'spark.hadoop.fs.oss.accessKeyId',
+    'spark.hadoop.fs.oss.accessKeySecret',
+    'spark.hadoop.fs.gs.auth.service.account.private.key',
+    'spark.sql.catalog.rest.credential',
+    'spark.sql.catalog.rest.token',
+    'spark.datasource.apiKey',
+    'spark.redis.auth.passphrase',
+  ])('fails with a plain value of %s, without repeating it', (key) => {
+    const said = saidOf(conf(key), 'SPK440');
+    expect(said).toEqual([expect.stringContaining(PLAIN)]);
+    expect(said[0]).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['spark.kubernetes.driver.secretKeyRef.DB_PASSWORD', 'db:password'],
+    ['spark.kubernetes.executor.secrets.db-password', '/mnt/secrets'],
+    ['spark.kafka.clusters.a.sasl.token.mechanism', 'SCRAM-SHA-512'],
+    ['spark.security.credentials.hive.enabled', 'false'],
+    ['spark.hadoop.dfs.client.use.token', 'true'],
+    ['spark.hadoop.fs.s3a.secret.key', '<secret>'],
+    ['spark.sql.redaction.string.regex', 'secret'],
+    ['spark.ssl.trustStorePassword', ''],
+  ])('passes %s', (key, value) => {
+    expect(saidOf(conf(key, value), 'SPK440')).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { Size } from 'cdk8s';
+import type { SparkSetting } from '../../lib/job/explain';
+import { explainJob } from '../../lib/job/explain';
+import { ImageAbility, SparkImage } from '../../lib/job/spark-image';
+import { SparkJob } from '../../lib/job/spark-job';
+import type { SparkJobProps } from '../../lib/job/spark-job-props';
+import { EnvVar } from '../../lib/pod/env-var';
+import { PodVolume } from '../../lib/pod/pod-volume';
+import { Toleration } from '../../lib/pod/toleration';
+import { application, builder, feature, place, required, sparkPi } from './fixtures';
+import { everything, SAMPLES } from './property-samples';
+
+const explain = (props: Partial<SparkJobProps>) => explainJob(builder(props).model, { ...required(place().operator), ...props });
+const short = (settings: SparkSetting[]) => settings.map(({ path, value, origin }) => `${path} = ${value} (${origin})`);
+
+describe('the explanation of a job', () => {
+  it('names the origin of what five features and the properties set', () => {
+    const store = PodVolume.emptyDir('store');
+    const features = [
+      feature("EventLog 'main'", (job) => job.conf('spark.eventLog.enabled', 'true')),
+      feature("Spot 'cheap'", (job) => {
+        job.toleration(Toleration.exists('spot'));
+        job.nodeSelector('capacity', 'spot');
+      }),
+      feature("Scratch 'fast'", (job) => job.mount({ volume: store, path: '/scratch' })),
+      feature("Bucket 'lake'", (job) => {
+        job.conf('spark.hadoop.fs.s3a.endpoint', 'https://s3.example.com');
+        job.env(EnvVar.fromSecret('AWS_SECRET_ACCESS_KEY', 'lake', 'secret'));
+        job.requires(ImageAbility.S3A);
+      }),
+      feature("Locks 'zk'", (job) => job.rule({ resources: ['leases'], verbs: ['get', 'create'], apiGroups: ['coordination.k8s.io'] })),
+    ];
+    const settings = short(explain({ features, driver: { memory: Size.gibibytes(2) }, sparkConf: { 'spark.eventLog.enabled': 'true' } }));
+    expect(settings).toEqual(
+      expect.arrayContaining([
+        'driver.memory = 2g (driver.memory)',
+        'executor.memory = 1g (default)',
+        "sparkConf['spark.eventLog.enabled'] = true (sparkConf)",
+        "sparkConf['spark.hadoop.fs.s3a.endpoint'] = https://s3.example.com (Bucket 'lake')",
+        `driver.env['AWS_SECRET_ACCESS_KEY'] = {"secretKeyRef":{"name":"lake","key":"secret"}} (Bucket 'lake')`,
+        "executor.nodeSelector['capacity'] = spot (Spot 'cheap')",
+        `executor.tolerations[0] = {"key":"spot","operator":"Exists"} (Spot 'cheap')`,
+        `executor.volumes['store'] = {"name":"store","emptyDir":{}} (Scratch 'fast')`,
+        `executor.volumeMounts['/scratch'] = {"name":"store","mountPath":"/scratch"} (Scratch 'fast')`,
+        `permissions['leases'] = ["get","create"] (Locks 'zk')`,
+        "image.abilities = s3a (Bucket 'lake')",
+      ]),
+    );
+  });
+
+  it.each(Object.entries(SAMPLES).filter(([property]) => property !== 'features'))('has %s, as the origin of what it sets', (property, { props }) => {
+    expect(explain(props).map(({ origin }) => origin)).toContain(property);
+  });
+
+  it('has each property once: none is forgotten, and none is there twice', () => {
+    const paths = sparkPiWithEverything()
+      .explain()
+      .map(({ path }) => path);
+    expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
+  });
+
+  it('has every value that is written', () => {
+    const job = sparkPiWithEverything();
+    const texts = job.explain().flatMap(({ path, value }) => [path, value]);
+    const { spec, metadata } = application(job);
+    const isSaid = (value: string) => texts.some((text) => text.includes(JSON.stringify(value).slice(1, -1)));
+    const missing = leaves({ spec, metadata }).filter(({ value }) => !isSaid(value));
+    // Names of Spark's containers follow from the side, and the DNS policy from the network.
+    expect(missing.map(({ path }) => path)).toEqual([
+      'spec.driver.template.spec.containers.0.name',
+      'spec.driver.template.spec.dnsPolicy',
+      'spec.executor.template.spec.containers.0.name',
+      'spec.executor.template.spec.dnsPolicy',
+    ]);
+  });
+
+  it('says that a CPU request comes from a fraction of cores', () => {
+    const settings = short(explain({ driver: { cores: 0.1 } }));
+    expect(settings).toEqual(expect.arrayContaining(['driver.cores = 1 (driver.cores)', 'driver.coreRequest = 100m (driver.cores)']));
+  });
+
+  it('is what SparkJob.explain gives', () => {
+    expect(short(sparkPi({ image: SparkImage.apache('3.4.4') }).explain())).toEqual(short(explain({ image: SparkImage.apache('3.4.4') })));
+  });
+});
+
+function sparkPiWithEverything(): SparkJob {
+  const { chart, operator } = place();
+  return new SparkJob(chart, 'spark-pi', { ...everything(operator), acknowledgeWarnings: { SPK439: 'both are set on purpose' } });
+}
+
+/** Every leaf of a manifest, as text. */
+function leaves(value: unknown, path = ''): { path: string; value: string }[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value: String(value) }];
+  return Object.entries(value).flatMap(([key, member]) => leaves(member, path === '' ? key : `${path}.${key}`));
+}

@@ -1,0 +1,88 @@
+import type { JobBuilder } from '../../lib/job/job-builder';
+import type { JobModel } from '../../lib/job/job-model';
+import type { ISparkJobBuilder } from '../../lib/job/spark-feature';
+import { SparkPods } from '../../lib/job/spark-feature';
+import { ImageAbility } from '../../lib/job/spark-image';
+import { Affinity } from '../../lib/pod/affinity';
+import { NodeRequirement } from '../../lib/pod/affinity-terms';
+import { EnvSource } from '../../lib/pod/env-source';
+import { EnvVar } from '../../lib/pod/env-var';
+import { PodVolume } from '../../lib/pod/pod-volume';
+import { ContainerSecurity, PodSecurity } from '../../lib/pod/security-context';
+import { Sidecar } from '../../lib/pod/sidecar';
+import { Toleration } from '../../lib/pod/toleration';
+import { builder, feature } from './fixtures';
+
+const volume = PodVolume.emptyDir('v');
+const container = Sidecar.of({ name: 'c', image: 'busybox:1.36' });
+const gpu = Affinity.of({ requiredNodes: [{ requirements: [NodeRequirement.exists('gpu')] }] });
+
+/** Every verb for pods: what it does, and what a pod then has. */
+const VERBS: {
+  readonly [verb: string]: readonly [(job: ISparkJobBuilder, pods?: SparkPods) => void, (pod: JobModel['driver' | 'executor']) => unknown];
+} = {
+  env: [(job, pods) => job.env(EnvVar.of('A', '1'), pods), (pod) => pod.env.get('A')],
+  envFrom: [(job, pods) => job.envFrom(EnvSource.fromSecret('s'), pods), (pod) => pod.envFrom.at(0)],
+  volume: [(job, pods) => job.volume(volume, pods), (pod) => pod.volumes.get('v')],
+  mount: [(job, pods) => job.mount({ volume, path: '/v' }, pods), (pod) => pod.mounts.get('/v')],
+  label: [(job, pods) => job.label('l', '1', pods), (pod) => pod.labels.get('l')],
+  annotation: [(job, pods) => job.annotation('a', '1', pods), (pod) => pod.annotations.get('a')],
+  nodeSelector: [(job, pods) => job.nodeSelector('n', '1', pods), (pod) => pod.nodeSelector.get('n')],
+  toleration: [(job, pods) => job.toleration(Toleration.exists('t'), pods), (pod) => pod.tolerations.at(0)],
+  affinity: [(job, pods) => job.affinity(gpu, pods), (pod) => pod.affinityParts.at(0)],
+  initContainer: [(job, pods) => job.initContainer(container, pods), (pod) => pod.initContainers.get('c')],
+  sidecar: [(job, pods) => job.sidecar(container, pods), (pod) => pod.sidecars.get('c')],
+  podSecurity: [(job, pods) => job.podSecurity(PodSecurity.of({ fsGroup: 1 }), pods), (pod) => pod.podSecurity.get('securityContext')],
+  containerSecurity: [
+    (job, pods) => job.containerSecurity(ContainerSecurity.of({ runAsUser: 1 }), pods),
+    (pod) => pod.containerSecurity.get('securityContext'),
+  ],
+};
+
+const bound = (bind: (job: ISparkJobBuilder) => void): JobBuilder => builder({ features: [feature('Team', bind)] });
+
+describe('the verbs of a feature', () => {
+  it.each(Object.entries(VERBS))('%s reaches the pods that it is for, with the name of the feature', (_name, [contribute, read]) => {
+    const on = (pods?: SparkPods) => {
+      const { driver, executor } = bound((job) => contribute(job, pods)).model;
+      return [driver, executor].map((pod) => (read(pod) as { origin: { name: string } } | undefined)?.origin.name);
+    };
+    expect(on(SparkPods.DRIVER)).toEqual(['Team', undefined]);
+    expect(on(SparkPods.EXECUTOR)).toEqual([undefined, 'Team']);
+    expect(on(SparkPods.BOTH)).toEqual(['Team', 'Team']);
+    expect(on()).toEqual(['Team', 'Team']);
+  });
+
+  it('for the job reach it, with the name of the feature', () => {
+    const check = { find: () => [] };
+    const need = { resources: ['secrets'], verbs: ['get'] };
+    const { conf, permissions, requirements, featureChecks } = bound((job) => {
+      job.conf('spark.a', '1');
+      job.rule(need);
+      job.requires(ImageAbility.S3A);
+      job.check(check);
+    }).model;
+    const origin = { name: 'Team' };
+    expect(conf.get('spark.a')).toEqual({ value: '1', origin });
+    expect([permissions, requirements, featureChecks]).toEqual([
+      [{ value: need, origin }],
+      [{ value: ImageAbility.S3A, origin }],
+      [{ value: check, origin }],
+    ]);
+  });
+
+  it('know the job', () => {
+    const seen: unknown[] = [];
+    bound((job) => seen.push(job.jobName, job.jobNamespace, job.sparkVersion));
+    expect(seen).toEqual(['spark-pi', 'default', '3.5.8']);
+  });
+
+  it('keep their name when they are used after binding', () => {
+    let late: ISparkJobBuilder | undefined;
+    const job = builder({ features: [feature('First', (verbs) => (late = verbs)), feature('Second', () => undefined)] });
+    const before = job.model;
+    late?.label('late', 'yes', SparkPods.DRIVER);
+    expect(job.model).not.toBe(before);
+    expect(job.model.driver.labels.get('late')?.origin.name).toBe('First');
+  });
+});

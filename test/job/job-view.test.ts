@@ -1,0 +1,49 @@
+import { Size } from 'cdk8s';
+import { featureProblems } from '../../lib/job/job-view';
+import type { FeatureProblem, ISparkJobView } from '../../lib/job/spark-feature';
+import { formatProblem, Severity } from '../../lib/private/problems';
+import { builder, feature } from './fixtures';
+
+describe('the checks of features', () => {
+  const checking = (find: (job: ISparkJobView) => FeatureProblem[]) => feature("Guard 'g'", (job) => job.check({ find }));
+
+  it('see the job, and its configuration whoever set it', () => {
+    const seen: unknown[] = [];
+    const guard = checking((job) => {
+      const keys = [
+        'spark.a',
+        'spark.b',
+        'spark.hadoop.fs.c',
+        'spark.hadoop.fs.d',
+        'spark.driver.memory',
+        'spark.executor.cores',
+        'spark.none',
+        'toString',
+      ];
+      seen.push(job.jobNamespace, job.sparkVersion, ...keys.map((key) => job.conf(key)));
+      return [];
+    });
+    const late = feature('Late', (job) => job.conf('spark.b', '2'));
+    const props = {
+      sparkConf: { 'spark.a': '1', 'spark.hadoop.fs.d': '4' },
+      hadoopConf: { 'fs.c': '3' },
+      driver: { memory: Size.gibibytes(2) },
+      features: [guard, late],
+    };
+    expect(featureProblems(builder(props).model)).toEqual([]);
+    expect(seen).toEqual(['default', '3.5.8', '1', '2', '3', '4', '2g', '1', undefined, undefined]);
+  });
+
+  it('report under their own ids, as errors or warnings, with the name of the feature', () => {
+    const guard = checking(() => [
+      { id: 'TEAM001', path: 'sparkConf', reason: 'no event log is kept', fix: 'add EventLog' },
+      { id: 'TEAM002', path: 'driver', reason: 'has no team label', fix: 'add one', warning: true },
+    ]);
+    const problems = featureProblems(builder({ features: [guard] }).model);
+    expect(problems.map(({ severity }) => severity)).toEqual([Severity.ERROR, Severity.WARNING]);
+    expect(problems.map(formatProblem)).toEqual([
+      "sparkConf: no event log is kept (required by Guard 'g') (TEAM001); add EventLog",
+      "driver: has no team label (required by Guard 'g') (TEAM002); add one",
+    ]);
+  });
+});

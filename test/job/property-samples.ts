@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import ts from 'typescript';
+import { JobNamespaces } from '../../lib/job/job-namespaces';
+import { RestartPolicy } from '../../lib/job/restart-policy';
+import { SparkCode } from '../../lib/job/spark-code';
+import { SparkImage } from '../../lib/job/spark-image';
+import type { SparkJobProps } from '../../lib/job/spark-job-props';
+import { Affinity } from '../../lib/pod/affinity';
+import { NodeRequirement } from '../../lib/pod/affinity-terms';
+import { EnvSource } from '../../lib/pod/env-source';
+import { EnvVar } from '../../lib/pod/env-var';
+import { ImagePullPolicy } from '../../lib/pod/image-pull-policy';
+import { PodVolume } from '../../lib/pod/pod-volume';
+import { ContainerSecurity, PodSecurity } from '../../lib/pod/security-context';
+import { Sidecar } from '../../lib/pod/sidecar';
+import { Toleration } from '../../lib/pod/toleration';
+import { feature, KeptIdentity, place, required, TestOperator } from './fixtures';
+
+/** A value of a property, and where it must be found in the manifest: keys, `[n]` for items. */
+export interface Sample {
+  readonly props: Partial<SparkJobProps>;
+  readonly at: string;
+  readonly is: unknown;
+}
+
+/** Properties that change what is refused, not what is written; each has tests of its own in spark-job.test.ts. */
+export const NOT_WRITTEN = ['acknowledgeWarnings', 'allowHostPath'];
+
+/** One sample for each property that is written. */
+export const SAMPLES: { readonly [property: string]: Sample } = {
+  operator: { props: { operator: new TestOperator(place().chart, 'other', JobNamespaces.of('etl')) }, at: 'metadata.namespace', is: 'etl' },
+  image: { props: { image: SparkImage.apache('4.0.1') }, at: 'spec.sparkVersion', is: '4.0.1' },
+  code: { props: { code: SparkCode.python({ file: 'local:///app/etl.py' }) }, at: 'spec.mainApplicationFile', is: 'local:///app/etl.py' },
+  name: { props: { name: 'nightly' }, at: 'metadata.name', is: 'nightly' },
+  namespace: {
+    props: { namespace: 'etl', operator: new TestOperator(place().chart, 'other', JobNamespaces.all()) },
+    at: 'metadata.namespace',
+    is: 'etl',
+  },
+  labels: { props: { labels: { team: 'data' } }, at: 'metadata.labels.team', is: 'data' },
+  annotations: { props: { annotations: { owner: 'data' } }, at: 'metadata.annotations.owner', is: 'data' },
+  sparkConf: { props: { sparkConf: { 'spark.eventLog.compress': 'true' } }, at: 'spec.sparkConf', is: { 'spark.eventLog.compress': 'true' } },
+  hadoopConf: { props: { hadoopConf: { 'fs.trash.interval': '0' } }, at: 'spec.hadoopConf', is: { 'fs.trash.interval': '0' } },
+  memoryOverheadFactor: { props: { memoryOverheadFactor: 0.2 }, at: 'spec.memoryOverheadFactor', is: '0.2' },
+  restartPolicy: { props: { restartPolicy: RestartPolicy.onFailure({ retries: 3 }) }, at: 'spec.restartPolicy.onFailureRetries', is: 3 },
+  timeToLive: { props: { timeToLive: Duration.hours(2) }, at: 'spec.timeToLiveSeconds', is: 7200 },
+  imagePullPolicy: { props: { imagePullPolicy: ImagePullPolicy.ALWAYS }, at: 'spec.imagePullPolicy', is: 'Always' },
+  imagePullSecrets: { props: { imagePullSecrets: ['registry'] }, at: 'spec.imagePullSecrets', is: ['registry'] },
+  identity: { props: { identity: new KeptIdentity('default', 'etl-runner') }, at: 'spec.driver.serviceAccount', is: 'etl-runner' },
+  features: { props: { features: [feature('Sample', (job) => job.conf('spark.a', '1'))] }, at: 'spec.sparkConf', is: { 'spark.a': '1' } },
+  ...podSamples('driver'),
+  'driver.serviceLabels': { props: { driver: { serviceLabels: { team: 'data' } } }, at: 'spec.driver.serviceLabels', is: { team: 'data' } },
+  'driver.serviceAnnotations': { props: { driver: { serviceAnnotations: { a: 'b' } } }, at: 'spec.driver.serviceAnnotations', is: { a: 'b' } },
+  ...podSamples('executor'),
+  'executor.instances': { props: { executor: { instances: 5 } }, at: 'spec.executor.instances', is: 5 },
+  'executor.deleteOnTermination': { props: { executor: { deleteOnTermination: false } }, at: 'spec.executor.deleteOnTermination', is: false },
+};
+
+function podSamples(side: 'driver' | 'executor'): { [property: string]: Sample } {
+  const volume = PodVolume.emptyDir('data');
+  const [helper, setup] = ['helper', 'setup'].map((name) => Sidecar.of({ name, image: 'busybox:1.36' }));
+  const affinity = Affinity.of({ requiredNodes: [{ requirements: [NodeRequirement.exists('gpu')] }] });
+  const field = (at: string, is: unknown, options: object) => ({ props: { [side]: options }, at: `spec.${side}.${at}`, is });
+  const inPod = (at: string, is: unknown, options: object) => field(`template.spec.${at}`, is, options);
+  const inContainer = (at: string, is: unknown, options: object) => inPod(`containers.[0].${at}`, is, options);
+  const samples = {
+    cores: field('cores', 4, { cores: 4 }),
+    coreRequest: field('coreRequest', '500m', { coreRequest: Cpu.millis(500) }),
+    coreLimit: field('coreLimit', '2', { coreLimit: Cpu.units(2) }),
+    memory: field('memory', '3g', { memory: Size.gibibytes(3) }),
+    memoryOverhead: field('memoryOverhead', '768m', { memoryOverhead: Size.mebibytes(768) }),
+    javaOptions: field('javaOptions', '-XX:+UseG1GC', { javaOptions: '-XX:+UseG1GC' }),
+    image: field('image', 'example.com/spark:3.5.8', { image: SparkImage.custom({ image: 'example.com/spark:3.5.8', sparkVersion: '3.5.8' }) }),
+    labels: field('labels', { tier: 'batch' }, { labels: { tier: 'batch' } }),
+    annotations: field('annotations', { note: 'x' }, { annotations: { note: 'x' } }),
+    env: inContainer('env', [{ name: 'TZ', value: 'UTC' }], { env: [EnvVar.of('TZ', 'UTC')] }),
+    envFrom: inContainer('envFrom', [{ secretRef: { name: 'db' } }], { envFrom: [EnvSource.fromSecret('db')] }),
+    volumes: inPod('volumes', [{ name: 'data', emptyDir: {} }], { volumes: [volume] }),
+    volumeMounts: inContainer('volumeMounts', [{ name: 'data', mountPath: '/data' }], { volumeMounts: [{ volume, path: '/data' }] }),
+    nodeSelector: inPod('nodeSelector', { disk: 'ssd' }, { nodeSelector: { disk: 'ssd' } }),
+    affinity: inPod('affinity', affinity._toJson(), { affinity }),
+    tolerations: inPod('tolerations', [{ key: 'spot', operator: 'Exists' }], { tolerations: [Toleration.exists('spot')] }),
+    priorityClassName: inPod('priorityClassName', 'high', { priorityClassName: 'high' }),
+    schedulerName: inPod('schedulerName', 'my-scheduler', { schedulerName: 'my-scheduler' }),
+    podSecurity: inPod('securityContext', { fsGroup: 185 }, { podSecurity: PodSecurity.of({ fsGroup: 185 }) }),
+    containerSecurity: inContainer('securityContext', { runAsNonRoot: true }, { containerSecurity: ContainerSecurity.of({ runAsNonRoot: true }) }),
+    ports: inContainer('ports', [{ name: 'jmx', containerPort: 9010, protocol: 'TCP' }], { ports: [{ name: 'jmx', port: 9010 }] }),
+    initContainers: inPod('initContainers', [setup._toJson()], { initContainers: [setup] }),
+    sidecars: inPod('containers.[1]', helper._toJson(), { sidecars: [helper] }),
+    terminationGracePeriod: inPod('terminationGracePeriodSeconds', 90, { terminationGracePeriod: Duration.seconds(90) }),
+    hostNetwork: inPod('hostNetwork', true, { hostNetwork: true }),
+    shareProcessNamespace: inPod('shareProcessNamespace', true, { shareProcessNamespace: true }),
+  };
+  return Object.fromEntries(Object.entries(samples).map(([name, sample]) => [`${side}.${name}`, sample]));
+}
+
+/** SparkPi with the properties of every sample at once. */
+export function everything(operator: TestOperator): SparkJobProps {
+  const { code, image } = required(operator);
+  const merged = Object.values(SAMPLES).reduce<Partial<SparkJobProps>>(
+    (all, { props }) => ({
+      ...all,
+      ...props,
+      driver: { ...all.driver, ...props.driver },
+      executor: { ...all.executor, ...props.executor },
+    }),
+    {},
+  );
+  return { ...merged, operator, code, image, namespace: 'default' };
+}
+
+/** The paths of all properties of a job, as the source declares them: those of driver and executor one by one. */
+export function declaredProperties(): string[] {
+  const ownProperties = ['SparkJobProps', 'DriverOptions', 'ExecutorOptions', 'SparkPodOptions'].map(membersOf);
+  const [job, driver, executor, pod] = ownProperties;
+  return [
+    ...job.filter((name) => name !== 'driver' && name !== 'executor'),
+    ...[...pod, ...driver].map((name) => `driver.${name}`),
+    ...[...pod, ...executor].map((name) => `executor.${name}`),
+  ];
+}
+
+function membersOf(interfaceName: string): string[] {
+  const files = ['spark-job-props.ts', 'pod-options.ts'].map((name) => path.join(__dirname, '../../lib/job', name));
+  const statements = files.flatMap((file) => [...ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).statements]);
+  const declaration = statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === interfaceName);
+  if (declaration === undefined) throw new Error(`${interfaceName} is not declared in ${files.join(', ')}`);
+  return declaration.members.map((member) => (member.name as ts.Identifier).text);
+}

@@ -1,0 +1,67 @@
+import { podTemplate, templateProblems, unlessBare } from '../../../lib/job/render/pod-template';
+import { PodVolume } from '../../../lib/pod/pod-volume';
+import type { SparkPodModel } from '../../../lib/job/job-model';
+import { podTemplateProblems } from '../../../lib/pod/pod-schema';
+import { Sidecar } from '../../../lib/pod/sidecar';
+import { formatProblem } from '../../../lib/private/problems';
+import { builder, place } from '../fixtures';
+import { everything } from '../property-samples';
+
+describe('the pod template', () => {
+  it('is never empty, and keeps service variables out (C60, C61)', () => {
+    const { driver, executor } = builder().model;
+    expect(podTemplate(driver)).toEqual({ spec: { enableServiceLinks: false, containers: [{ name: 'spark-kubernetes-driver' }] } });
+    expect(podTemplate(executor).spec?.containers).toEqual([{ name: 'spark-kubernetes-executor' }]);
+  });
+
+  it("has Spark's container first, whatever stands beside it", () => {
+    const sidecars = ['a', 'b'].map((name) => Sidecar.of({ name, image: 'busybox:1.36' }));
+    const names = podTemplate(builder({ driver: { sidecars } }).model.driver).spec?.containers.map(({ name }) => name);
+    expect(names).toEqual(['spark-kubernetes-driver', 'a', 'b']);
+  });
+
+  it('has local directories as any other volume, of every kind: Spark finds them by their mounts', () => {
+    const volume = PodVolume.configMap('spark-local-dir-1', 'odd');
+    const { spec } = podTemplate(builder({ executor: { volumeMounts: [{ volume, path: '/scratch' }] } }).model.executor);
+    expect(spec?.volumes).toEqual([{ name: 'spark-local-dir-1', configMap: { name: 'odd' } }]);
+    expect(spec?.containers[0].volumeMounts).toEqual([{ name: 'spark-local-dir-1', mountPath: '/scratch' }]);
+  });
+
+  it('asks for cluster DNS on the network of the node', () => {
+    const policyOf = (hostNetwork?: boolean) => podTemplate(builder({ driver: { hostNetwork } }).model.driver).spec?.dnsPolicy;
+    expect([policyOf(true), policyOf(false), policyOf()]).toEqual(['ClusterFirstWithHostNet', undefined, undefined]);
+  });
+
+  it('keeps values that say no', () => {
+    const options = { hostNetwork: false, shareProcessNamespace: false };
+    expect(podTemplate(builder({ driver: options }).model.driver).spec).toMatchObject(options);
+  });
+
+  it('is one that the API server takes, with every property at once', () => {
+    const { driver, executor } = builder(everything(place().operator)).model;
+    expect([podTemplate(driver), podTemplate(executor)].flatMap((template) => podTemplateProblems(template, ''))).toMatchObject([]);
+  });
+
+  it('fails on containers of one name, wherever they are', () => {
+    const [a, b] = ['spark-kubernetes-driver', 'helper'].map((name) => Sidecar.of({ name, image: 'busybox:1.36' }));
+    const texts = templateProblems(builder({ driver: { sidecars: [a, b], initContainers: [b] } }).model.driver).map(formatProblem);
+    expect(texts).toEqual([
+      "driver.sidecars[0].name: 'spark-kubernetes-driver' is the same container name as in Spark's container (SPK321); keep one of them",
+      "driver.sidecars[1].name: 'helper' is the same container name as in initContainers[0] (SPK321); keep one of them",
+    ]);
+    expect(templateProblems(builder({ driver: { sidecars: [b] } }).model.driver)).toEqual([]);
+  });
+
+  it('fails on settings of another type, which would stop the operator for everybody', () => {
+    const wrong = { priorityClassName: 5, hostNetwork: 'yes', shareProcessNamespace: 1 } as unknown as SparkPodModel;
+    const places = templateProblems({ ...builder().model.executor, ...wrong }).map(({ id, path }) => `${path} ${id}`);
+    expect(places.sort()).toEqual(['executor.hostNetwork SPK302', 'executor.priorityClassName SPK302', 'executor.shareProcessNamespace SPK302']);
+  });
+
+  it('shares nothing with the model, whose maps change', () => {
+    const map = { a: '1' };
+    expect(unlessBare(map)).toEqual(map);
+    expect(unlessBare(map)).not.toBe(map);
+    expect(unlessBare({})).toBeUndefined();
+  });
+});
