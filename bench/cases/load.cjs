@@ -1,0 +1,2 @@
+// Loads one module and ends.
+require(process.argv[2]);
