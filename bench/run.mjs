@@ -16,8 +16,18 @@ const filter = args[0] ?? '';
 const CASES = [
   { name: 'load: cdk8s-spark / cdk8s-plus-27', ours: ['load.cjs', '../../build/lib/index.js'], reference: ['load.cjs', 'cdk8s-plus-27'] },
   { name: 'synth of 1 job / the same object as a plain ApiObject', ours: ['jobs.cjs', '1'], reference: ['objects.cjs', '1'], sameOutput: true },
-  { name: 'synth of 1,000 jobs / the same objects as plain ApiObjects', ours: ['jobs.cjs', '1000'], reference: ['objects.cjs', '1000'], sameOutput: true },
-  { name: 'synth of the operator with CRDs / the same objects as plain ApiObjects', ours: ['operator.cjs'], reference: ['objects.cjs', 'operator'], sameOutput: true },
+  {
+    name: 'synth of 1,000 jobs / the same objects as plain ApiObjects',
+    ours: ['jobs.cjs', '1000'],
+    reference: ['objects.cjs', '1000'],
+    sameOutput: true,
+  },
+  {
+    name: 'synth of the operator with CRDs / the same objects as plain ApiObjects',
+    ours: ['operator.cjs'],
+    reference: ['objects.cjs', 'operator'],
+    sameOutput: true,
+  },
 ];
 
 if (!existsSync(join(here, '../build/lib/index.js'))) {
@@ -36,12 +46,17 @@ for (const { name, ours, reference, sameOutput } of CASES.filter((candidate) => 
   const ratios = pairs.map((pair) => pair.ratio).sort((a, b) => a - b);
   const [first, last] = [ratios[0], ratios[ratios.length - 1]];
   const row = { ours: median(pairs.map((pair) => pair.ours)), reference: median(pairs.map((pair) => pair.reference)), ratio: median(ratios) };
-  console.log(`${name}\n  ${row.ours.toFixed(3)} s / ${row.reference.toFixed(3)} s = ${row.ratio.toFixed(2)} [${first.toFixed(2)} .. ${last.toFixed(2)}], ${runs} pairs`);
+  console.log(
+    `${name}\n  ${row.ours.toFixed(3)} s / ${row.reference.toFixed(3)} s = ${row.ratio.toFixed(2)} [${first.toFixed(2)} .. ${last.toFixed(2)}], ${runs} pairs`,
+  );
 }
 
 function time([script, ...scriptArgs]) {
   const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, 'cases', script), ...scriptArgs], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, 'cases', script), ...scriptArgs], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${script} ${scriptArgs.join(' ')}: ${stderr}`);
   return { seconds, output: stdout };

@@ -10,7 +10,7 @@ import { VERBS } from './role-rules';
 import type { SparkRbacProps } from './spark-rbac-props';
 
 const PROPS: PropertyTypes = {
-  namespace: 'string',
+  namespace: 'string?',
   serviceAccountName: 'string?',
   serviceAccount: 'object?',
   createServiceAccount: 'boolean?',
@@ -26,11 +26,15 @@ const NEED: PropertyTypes = { apiGroups: 'strings?', resources: 'strings', verbs
 /** Verbs besides those on objects, which some resources know. */
 const SPECIAL_VERBS = ['*', 'use', 'bind', 'escalate', 'impersonate', 'approve', 'sign', 'attest'];
 
-/** What is wrong with the properties of a SparkRbac. */
-export function rbacProblems(props: SparkRbacProps): Problem[] {
+/**
+ * What is wrong with the properties of a SparkRbac.
+ *
+ * @param namespace the namespace, given or not
+ */
+export function rbacProblems(props: SparkRbacProps, namespace: string): Problem[] {
   const types = typeProblems(props, PROPS);
   if (types.length > 0) return types;
-  const { namespace, serviceAccountName, roleName, labels, annotations, roleAnnotations } = props;
+  const { serviceAccountName, roleName, labels, annotations, roleAnnotations } = props;
   return [
     ...accountNameProblems({ name: serviceAccountName ?? 'spark', namespace }, 'serviceAccountName'),
     ...roleNameProblems(roleName),
@@ -38,7 +42,7 @@ export function rbacProblems(props: SparkRbacProps): Problem[] {
     ...mapProblems('annotations', annotations),
     ...mapProblems('roleAnnotations', roleAnnotations),
     ...contradictions(props),
-    ...accountProblems(props),
+    ...accountProblems(props, namespace),
   ];
 }
 
@@ -121,7 +125,7 @@ function unused(props: SparkRbacProps, paths: readonly (keyof SparkRbacProps)[],
 }
 
 /** Traps of the accounts of cdk8s-plus: imported ones are in namespace `default` unless told, and own ones give their pods no token. */
-function accountProblems({ serviceAccount, namespace }: SparkRbacProps): Problem[] {
+function accountProblems({ serviceAccount }: SparkRbacProps, namespace: string): Problem[] {
   if (serviceAccount === undefined) return [];
   const problems: Problem[] = [];
   const actual = serviceAccount.toSubjectConfiguration().namespace;

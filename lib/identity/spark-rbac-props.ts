@@ -4,9 +4,10 @@ import type { IServiceAccount } from 'cdk8s-plus-27';
 export interface SparkRbacProps {
   /**
    * Namespace of the jobs, and so of the service account, the role and the binding.
+   * @default - the chart's namespace, else 'default'
    * @jsii suppress JSII5018 the word of Kubernetes
    */
-  readonly namespace: string;
+  readonly namespace?: string;
   /**
    * Name of the service account.
    * @default 'spark'

@@ -1,4 +1,4 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { ISparkIdentity, PermissionNeed } from '../job/spark-identity';
 import { claim, otherClaimants } from '../private/claims';
@@ -18,12 +18,12 @@ export class SparkRbac extends Construct implements ISparkIdentity {
    * An account that is defined and bound elsewhere: nothing is rendered for it, and what jobs ask for is not added to its rights.
    *
    * @param name name of the service account
-   * @param namespace its namespace
+   * @param namespaceName its namespace
    * @throws when a name is malformed (SPK424)
    */
-  public static fromServiceAccountName(name: string, namespace: string): ISparkIdentity {
-    throwErrors('SparkRbac.fromServiceAccountName', accountNameProblems({ name, namespace }));
-    return { serviceAccountName: name, serviceAccountNamespace: namespace, allow: () => undefined };
+  public static fromServiceAccountName(name: string, namespaceName: string): ISparkIdentity {
+    throwErrors('SparkRbac.fromServiceAccountName', accountNameProblems({ name, namespace: namespaceName }));
+    return { serviceAccountName: name, serviceAccountNamespace: namespaceName, allow: () => undefined };
   }
 
   /** Name of the service account. */
@@ -41,10 +41,11 @@ export class SparkRbac extends Construct implements ISparkIdentity {
   /**
    * @throws when a name is malformed or properties contradict each other (SPK424), or a value is of another type than its property (SPK402)
    */
-  constructor(scope: Construct, id: string, props: SparkRbacProps) {
+  constructor(scope: Construct, id: string, props: SparkRbacProps = {}) {
     super(scope, id);
-    throwErrors(`SparkRbac '${this.node.path}'`, rbacProblems(props));
-    const { namespace, serviceAccount } = props;
+    const namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
+    throwErrors(`SparkRbac '${this.node.path}'`, rbacProblems(props, namespace));
+    const { serviceAccount } = props;
     this.serviceAccountName = serviceAccount?.name ?? props.serviceAccountName ?? 'spark';
     this.serviceAccountNamespace = namespace;
     if (props.persistentVolumeClaims === true) this.needs.push(CLAIM_NEED);
@@ -102,8 +103,8 @@ export class SparkRbac extends Construct implements ISparkIdentity {
     return [role, binding];
   }
 
-  private metadata(name: string, { namespace, labels }: SparkRbacProps, annotations?: Record<string, string>) {
-    return compact({ name, namespace, labels: unlessBare(labels), annotations: unlessBare(annotations) });
+  private metadata(name: string, { labels }: SparkRbacProps, annotations?: Record<string, string>) {
+    return compact({ name, namespace: this.serviceAccountNamespace, labels: unlessBare(labels), annotations: unlessBare(annotations) });
   }
 
   /** A second construct with the same object would overwrite the first in the cluster, and with it the rights that its jobs asked for. */

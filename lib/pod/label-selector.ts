@@ -28,7 +28,11 @@ export class LabelSelector {
 
   private constructor(public readonly requirements: readonly LabelRequirement[]) {
     if (requirements.length === 0) {
-      fail('LabelSelector', 'SPK203', { path: 'labels', reason: 'no label is given', fix: 'give at least one; every namespace is JobNamespaces.all()' });
+      fail('LabelSelector', 'SPK203', {
+        path: 'labels',
+        reason: 'no label is given',
+        fix: 'give at least one; every namespace is JobNamespaces.all()',
+      });
     }
     for (const { key, values } of requirements) {
       if (!isLabelKey(key)) bad(key, 'is not a label key');
@@ -126,6 +130,11 @@ class Parser {
   }
 
   private fail(reason: string): never {
-    return fail('LabelSelector', 'SPK203', { path: 'expression', value: this.text, reason, fix: "write it as in `kubectl get -l 'a=b,c in (d,e),!f'`" });
+    return fail('LabelSelector', 'SPK203', {
+      path: 'expression',
+      value: this.text,
+      reason,
+      fix: "write it as in `kubectl get -l 'a=b,c in (d,e),!f'`",
+    });
   }
 }

@@ -11,7 +11,7 @@ const imported = ServiceAccount.fromServiceAccountName(chart, 'imported', 'impor
 const elsewhere = ServiceAccount.fromServiceAccountName(chart, 'elsewhere', 'elsewhere');
 
 function said(props: Partial<SparkRbacProps>): string[] {
-  return rbacProblems({ namespace: 'jobs', ...props }).map(formatProblem);
+  return rbacProblems(props, props.namespace ?? 'jobs').map(formatProblem);
 }
 
 describe('what is wrong with the properties of a SparkRbac', () => {
@@ -87,6 +87,7 @@ describe('what is wrong with the properties of a SparkRbac', () => {
       { serviceAcountName: 'x' } as Partial<SparkRbacProps>,
       'serviceAcountName: there is no such property (SPK402); did you mean serviceAccountName?',
     ],
+    [{ namespace: null as unknown as string }, 'namespace: null is not a string (SPK402); give a string'],
     [{ createRole: 'no' as unknown as boolean }, "createRole: 'no' is not true or false (SPK402); give true or false"],
   ])('%j', (props, message) => {
     expect(said(props)).toEqual([message]);

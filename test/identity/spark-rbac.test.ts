@@ -29,6 +29,17 @@ describe('SparkRbac', () => {
     ]);
   });
 
+  it.each([
+    ['jobs', 'jobs'],
+    [undefined, 'default'],
+  ])('is in the namespace of its chart (%s), else in %s', (ofChart, namespace) => {
+    const chart = chartOf(ofChart);
+    const rbac = new SparkRbac(chart, 'rbac');
+    expect(rbac.serviceAccountNamespace).toBe(namespace);
+    expect(synth(chart).map(({ metadata }) => metadata.namespace)).toEqual([namespace, namespace, namespace]);
+    expect(one(synth(chart), 'RoleBinding').subjects[0].namespace).toBe(namespace);
+  });
+
   it("renders what the operator's chart renders for jobs", () => {
     const chart = chartOf();
     new SparkRbac(chart, 'rbac', {
