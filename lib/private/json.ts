@@ -12,7 +12,10 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The object without its undefined members: `''`, `0`, `false` and `[]` are values and stay. */
 export function compact<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+  // Called for every part of every pod: a loop costs a third of entries, filter and fromEntries.
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(object)) if (value !== undefined) result[key] = value;
+  return result as T;
 }
 
 /** The list, or undefined when it is empty: for fields that Kubernetes treats alike when empty and absent. */

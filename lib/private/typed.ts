@@ -54,8 +54,16 @@ function readType(type: PropertyTypes[string]): { is: (value: unknown) => boolea
     const { member, name, optional = false } = type;
     return { is: (value) => isObject(value) && member in value, name, optional };
   }
-  return { ...TYPES[type.replace('?', '') as keyof typeof TYPES], optional: type.endsWith('?') };
+  return NAMED_TYPES[type];
 }
+
+/** Every name of a type, with and without the question mark: read for every property of every job, so made once. */
+const NAMED_TYPES = Object.fromEntries(
+  Object.entries(TYPES).flatMap(([name, type]) => [
+    [name, { ...type, optional: false }],
+    [`${name}?`, { ...type, optional: true }],
+  ]),
+);
 
 function unknownName(name: string, types: PropertyTypes): Problem {
   const known = didYouMean(name, Object.keys(types));
