@@ -36,12 +36,13 @@ export { AppArmorProfile, SeLinuxOptions, SeccompProfile, WindowsSecurityOptions
 export { Sidecar, SidecarOptions } from './pod/sidecar';
 export { TaintEffect, Toleration, TolerationOptions } from './pod/toleration';
 export { NodeInclusion, TopologySpread, TopologySpreadOptions, WhenUnsatisfiable } from './pod/topology-spread';
-export { MountPropagation, VolumeMount } from './pod/volume-mount';
+export { MountPropagation, RecursiveReadOnly, VolumeMount } from './pod/volume-mount';
 
 export { SparkSetting } from './job/explain';
 export { JobNamespaces, NamespaceCoverage } from './job/job-namespaces';
 export { OperatorVersion } from './job/operator-version';
 export { DriverOptions, ExecutorOptions, SparkPodOptions } from './job/pod-options';
+export { SparkManifestOptions } from './job/read/manifest-options';
 export { OnFailureRestartOptions, RestartOptions, RestartPolicy } from './job/restart-policy';
 export { JvmCodeOptions, PythonCodeOptions, RCodeOptions, SparkCode, SparkCodeOptions, SparkLanguage } from './job/spark-code';
 export { FeatureProblem, ISparkFeature, ISparkJobBuilder, ISparkJobCheck, ISparkJobView, SparkPods } from './job/spark-feature';

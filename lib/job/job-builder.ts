@@ -78,7 +78,7 @@ export class JobBuilder implements JobVerbs {
   ) {
     throwErrors(`SparkJob '${place.id}'`, propertyTypeProblems(props));
     this.jobName = props.name ?? defaultName(place.id);
-    this.jobNamespace = props.namespace ?? place.chartNamespace ?? onlyNamespace(props) ?? 'default';
+    this.jobNamespace = namespaceOfJob(props, place.chartNamespace);
     this.sparkVersion = props.image.sparkVersion;
     this.labels = this.texts('labels', props.labels);
     this.annotations = this.texts('annotations', props.annotations);
@@ -233,8 +233,10 @@ export class JobBuilder implements JobVerbs {
   }
 }
 
-function onlyNamespace({ operator }: SparkJobProps): string | undefined {
-  return operator.jobNamespaces.names.length === 1 ? operator.jobNamespaces.names[0] : undefined;
+/** Namespace of a job: its own, else that of its chart, else the only one that the operator lists. */
+export function namespaceOfJob({ namespace, operator }: Pick<SparkJobProps, 'namespace' | 'operator'>, chartNamespace: string | undefined): string {
+  const { names } = operator.jobNamespaces;
+  return namespace ?? chartNamespace ?? (names.length === 1 ? names[0] : 'default');
 }
 
 /** The id as a DNS-1035 label. */

@@ -8,6 +8,8 @@ import { explainJob } from './explain';
 import { JobBuilder } from './job-builder';
 import type { JobModel } from './job-model';
 import { featureProblems } from './job-view';
+import { jobFromManifest } from './read/from-manifest';
+import type { SparkManifestOptions } from './read/manifest-options';
 import { templateProblems } from './render/pod-template';
 import { SPARK_APPLICATION, sparkApplicationSpec } from './render/spark-application';
 import type { ISparkFeature } from './spark-feature';
@@ -35,6 +37,26 @@ const jobsByName = new WeakMap<ISparkOperator, Map<string, string[]>>();
  * });
  */
 export class SparkJob extends Construct {
+  /**
+   * The job that an existing SparkApplication describes: of today (v1beta2), or of 2018 and 2019 (v1alpha1, v1beta1), which is translated. It means the same,
+   * with what this library adds: pod settings in templates, defaults written out. What is translated, replaced or without effect is a warning that says what was
+   * done (SPK464, SPK466, SPK468, SPK470, SPK474, SPK475), to be acknowledged by its id.
+   *
+   * @param scope where it is placed in the construct tree
+   * @param id its id there
+   * @param manifest the SparkApplication as a plain object, as a reader of YAML gives it
+   * @param options what the manifest does not say: the operator, and what replaces values of the manifest
+   * @throws with every problem of the manifest at once: unknown fields and values of a wrong type, what no property stands for yet, what Spark of today does
+   * not run (SPK460 to SPK473)
+   */
+  public static fromManifest(scope: Construct, id: string, manifest: { [key: string]: unknown }, options: SparkManifestOptions): SparkJob {
+    const { props, translations } = jobFromManifest(manifest, options, Chart.of(scope).namespace);
+    const job = new SparkJob(scope, id, props);
+    // What it acknowledges without a reason, the job itself reports.
+    reportProblems(job, 'SparkJob', () => translations, withReasons(props.acknowledgeWarnings));
+    return job;
+  }
+
   /** The `SparkApplication`; takes JSON patches for what this class does not model. */
   public readonly apiObject: ApiObject;
   /** Name of the application; the driver pod is `<name>-driver`. */
@@ -92,6 +114,10 @@ export class SparkJob extends Construct {
     }
     return this.checked.problems;
   }
+}
+
+function withReasons(acknowledged: { readonly [id: string]: string } = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(acknowledged).filter(([, reason]) => reason.trim() !== ''));
 }
 
 /** Notes the path of a job under its name; returns the paths of all that have it, as they become known. */

@@ -161,7 +161,9 @@ describe('the configuration of a job', () => {
 describe('a job that cannot be', () => {
   it('fails at once without what every job must have, naming all of it', () => {
     const missing = () => new JobBuilder({ id: 'etl' }, { image: SparkImage.apache('3.5.8') } as SparkJobProps);
-    expect(missing).toThrow("SparkJob 'etl' has 2 problems:\n  operator: no operator is given (SPK402); give a SparkOperator\n  code: no code is given");
+    expect(missing).toThrow(
+      "SparkJob 'etl' has 2 problems:\n  operator: no operator is given (SPK402); give a SparkOperator\n  code: no code is given",
+    );
   });
 
   it('fails on conflicts of both sides, and names all parties', () => {

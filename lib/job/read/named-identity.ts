@@ -1,0 +1,12 @@
+import type { ISparkIdentity } from '../spark-identity';
+
+/** A service account that a manifest names; its rules are kept elsewhere. */
+export class NamedIdentity implements ISparkIdentity {
+  constructor(
+    public readonly serviceAccountName: string,
+    public readonly serviceAccountNamespace: string,
+  ) {}
+
+  /** Does nothing: whoever made the account gives it its rules. */
+  public allow(): void {}
+}
