@@ -58,7 +58,8 @@ export class ChartReader {
   /** What was read at a path; when it is empty or deleted, the chart would write an argument or a field that says nothing. */
   public needed<T>(path: string, read: T | undefined): T | undefined {
     const value = this.at(path);
-    if (value === undefined || value === '') {
+    const isInDeletedMap = this.problems.some((problem) => problem.id === 'SPK263' && path.startsWith(`${problem.path}.`));
+    if ((value === undefined || value === '') && !isInDeletedMap) {
       this.report('SPK263', path, value ?? null, 'is empty, and the chart would write it as it is', 'leave it out, or give a value');
     }
     return read;

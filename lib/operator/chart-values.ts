@@ -2,7 +2,7 @@ import { OperatorVersion } from '../job/operator-version';
 import { isObject } from '../private/json';
 import { DNS_SUBDOMAIN } from '../private/names';
 import type { Problem } from '../private/problems';
-import { ProblemError, runChecks, throwErrors } from '../private/problems';
+import { ProblemError, throwErrors } from '../private/problems';
 import { atLeast } from '../private/version';
 import { chartArguments } from './chart-arguments';
 import { chartPath } from './chart-paths';
@@ -11,10 +11,8 @@ import type { ChartValuesOptions } from './chart-values-options';
 import { controllerOptions, webhook } from './chart-values-processes';
 import { batchScheduling, crdUpgrade, featureGates, image, jobNamespaces, metrics, podMonitor, uiIngress } from './chart-values-settings';
 import { chartProblem, mergeChartValues, shapeProblems } from './chart-values-shape';
-import { OPERATOR_CHECKS } from './checks/operator-checks';
-import { INSTALLATION_CHECKS } from './installation-checks';
+import { installationProblems } from './installation-problems';
 import { resolveOperator } from './operator-model';
-import { podProblems } from './pod-problems';
 import { CHART_NAME, operatorNames } from './operator-names';
 import type { SparkOperatorProps } from './spark-operator-props';
 
@@ -38,17 +36,18 @@ export function propsFromChartValues(values: unknown, options: ChartValuesOption
 
 /** What synth would say of the properties, with the paths of the chart; a value that has a problem already is not blamed again. */
 function laterProblems(namespace: string, props: SparkOperatorProps, found: readonly Problem[]): Problem[] {
-  const model = resolveOperator(namespace, props);
-  return [...runChecks([...INSTALLATION_CHECKS, ...OPERATOR_CHECKS], model), ...podProblems(model)]
+  return installationProblems(resolveOperator(namespace, props))
     .map((problem) => ({ ...problem, path: chartPath(problem.path) }))
-    .filter(
-      ({ path }) => !found.some((problem) => problem.path === path || problem.path.startsWith(`${path}.`) || path.startsWith(`${problem.path}.`)),
-    );
+    .filter(({ path }) => !found.some((problem) => isWithin(path, problem.path) || isWithin(problem.path, path)));
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return path === outer || (path.startsWith(outer) && '.['.includes(path[outer.length]));
 }
 
 function optionProblems({ releaseName = CHART_NAME, kubernetesVersion }: ChartValuesOptions): Problem[] {
   const problems: Problem[] = [];
-  if (!DNS_SUBDOMAIN.test(releaseName) || releaseName.length > MAX_RELEASE_NAME) {
+  if (!isReleaseName(releaseName)) {
     const fix = `use lower-case letters, digits and '-', at most ${MAX_RELEASE_NAME} characters`;
     problems.push(chartProblem('SPK266', 'releaseName', releaseName, 'is not a release name that Helm takes', fix));
   }
@@ -58,8 +57,14 @@ function optionProblems({ releaseName = CHART_NAME, kubernetesVersion }: ChartVa
   return problems;
 }
 
+function isReleaseName(name: string): boolean {
+  return DNS_SUBDOMAIN.test(name) && name.length <= MAX_RELEASE_NAME;
+}
+
 function readProps(reader: ChartReader, options: ChartValuesOptions, namespace: string): SparkOperatorProps {
-  const { releaseName = CHART_NAME, kubernetesVersion } = options;
+  const { kubernetesVersion } = options;
+  // A name that is none is one problem, not one for each name that would be made from it.
+  const releaseName = options.releaseName !== undefined && isReleaseName(options.releaseName) ? options.releaseName : CHART_NAME;
   const nameOptions = { releaseName, nameOverride: reader.text('nameOverride'), fullNameOverride: reader.text('fullnameOverride') };
   const cluster = {
     names: operatorNames(nameOptions),

@@ -7,7 +7,7 @@ import type { OperatorModel } from './operator-model';
 
 /**
  * What Kubernetes would refuse in the pods as a whole: volumes, mounts and containers of one name, mounts without a volume, malformed environment, labels ...
- * Ports and the labels of the installation have checks of their own.
+ * Ports, accounts and the labels of the installation have checks of their own.
  */
 export function podProblems(model: OperatorModel): Problem[] {
   const { webhook } = model;
@@ -21,7 +21,7 @@ function ofDeployment(model: OperatorModel, component: string, { body }: Operato
   const { template } = body.spec as JsonObject;
   const labels = Object.keys(model.labels).map((key) => `metadata.labels['${key}']`);
   return podTemplateProblems(template, '')
-    .filter(({ path }) => !path.startsWith('spec.containers[0].ports') && !labels.includes(path))
+    .filter(({ path }) => !/^spec\.(containers\[0\]\.ports|serviceAccountName)/.test(path) && !labels.includes(path))
     .map((problem) => ({ ...problem, path: `${component}.${propertyPath(problem.path)}` }));
 }
 

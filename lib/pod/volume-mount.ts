@@ -12,6 +12,16 @@ export enum MountPropagation {
   BIDIRECTIONAL = 'Bidirectional',
 }
 
+/** Whether `readOnly` holds for mounts below a mounted volume too. */
+export enum RecursiveReadOnly {
+  /** It does not. */
+  DISABLED = 'Disabled',
+  /** It does where the node can. */
+  IF_POSSIBLE = 'IfPossible',
+  /** It does, and the pod fails on a node that cannot. */
+  ENABLED = 'Enabled',
+}
+
 /** A volume in the file system of a container. Mounting a volume declares it in the pod. */
 export interface VolumeMount {
   /** The volume. */
@@ -37,6 +47,12 @@ export interface VolumeMount {
    */
   readonly readOnly?: boolean;
   /**
+   * Whether `readOnly` holds for mounts below this one too. Kubernetes 1.33, and 1.30 with a feature gate.
+   *
+   * @default RecursiveReadOnly.DISABLED
+   */
+  readonly recursiveReadOnly?: RecursiveReadOnly;
+  /**
    * How mounts made below this one travel.
    *
    * @default MountPropagation.NONE
@@ -46,8 +62,8 @@ export interface VolumeMount {
 
 /** The mount as in the Kubernetes API. Throws when it is malformed (SPK309, SPK310); `path` is the path of the property for the message. */
 export function volumeMountJson(mount: VolumeMount, path = 'volumeMounts'): JsonObject {
-  const { volume, path: mountPath, subPath, subPathExpr, readOnly, mountPropagation } = mount;
-  const spec = { name: volume.name, mountPath, subPath, subPathExpr, readOnly, mountPropagation };
+  const { volume, path: mountPath, ...options } = mount;
+  const spec = { name: volume.name, mountPath, ...options };
   const property = renaming({ name: 'volume', mountPath: 'path' });
   return checked('VolumeMount', 'volumeMount', spec, (field) => `${path}.${property(field)}`);
 }

@@ -1,5 +1,5 @@
 import { PodVolume } from '../../lib/pod/pod-volume';
-import { MountPropagation, volumeMountJson } from '../../lib/pod/volume-mount';
+import { MountPropagation, RecursiveReadOnly, volumeMountJson } from '../../lib/pod/volume-mount';
 import { refusals } from './expect-cases';
 
 const volume = PodVolume.emptyDir('scratch');
@@ -17,6 +17,12 @@ describe('a mount', () => {
       subPath: 'a',
       readOnly: false,
       mountPropagation: 'HostToContainer',
+    });
+    expect(volumeMountJson({ volume, path: '/tmp', readOnly: true, recursiveReadOnly: RecursiveReadOnly.ENABLED })).toStrictEqual({
+      name: 'scratch',
+      mountPath: '/tmp',
+      readOnly: true,
+      recursiveReadOnly: 'Enabled',
     });
     expect(volumeMountJson({ volume, path: '/tmp', subPathExpr: '$(POD)' })).toStrictEqual({
       name: 'scratch',

@@ -57,7 +57,7 @@ function nowhereToWrite(pod: PodModel): Finding[] {
   const mounts = pod.volumeMounts.filter((mount) => isWithin(directory, mount.mountPath));
   const closest = mounts.sort((a, b) => String(b.mountPath).length - String(a.mountPath).length)[0];
   const path = `${pod.path}.volumeMounts`;
-  const fix = `mount an emptyDir at ${directory}, or leave defaultVolume out`;
+  const fix = `mount an emptyDir at ${directory}`;
   if (closest === undefined) return [{ path, reason: `${directory} is not mounted, and the root file system is read-only`, fix }];
   if (closest.readOnly !== true) return [];
   return [{ path, value: closest.mountPath, reason: `is mounted read-only, and the ${pod.component} writes to ${directory}`, fix }];

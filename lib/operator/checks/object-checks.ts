@@ -89,17 +89,20 @@ function badLabelsAndAnnotations(model: OperatorModel): Finding[] {
   return [...labels.flatMap(badLabels), ...annotations.flatMap(badKeys)];
 }
 
+/** As they were given: names that are made from another one are judged by that one. */
 function badNames(model: OperatorModel): Finding[] {
-  const { given, webhook } = model;
+  const { given } = model;
+  const { issuer, issuerName, certificateName, ...webhook } = model.webhook === undefined ? {} : (given.webhook?._options ?? {});
   const subdomains: ValueAt[] = [
-    ...podsOf(model).flatMap((pod): ValueAt[] => [
-      [`${pod.path}.serviceAccountName`, pod.account.name],
-      [`${pod.path}.priorityClassName`, pod.priorityClassName],
-    ]),
-    ['jobServiceAccountName', model.jobAccounts.name],
+    ['controller.serviceAccountName', given.controller?.serviceAccountName],
+    ['controller.priorityClassName', given.controller?.priorityClassName],
+    ['webhook.serviceAccountName', webhook.serviceAccountName],
+    ['webhook.priorityClassName', webhook.priorityClassName],
+    ['webhook.certificateName', certificateName],
+    ['webhook.issuerName', issuerName],
+    ['webhook.issuer.name', issuer?.name],
+    ['jobServiceAccountName', given.jobServiceAccountName],
     ...model.imagePullSecrets.map((name, index): ValueAt => [`imagePullSecrets[${index}]`, name]),
-    ['webhook.certificateName', webhook?.certificate?.name],
-    [webhook?.certificate?.issuer.define === true ? 'webhook.issuerName' : 'webhook.issuer.name', webhook?.certificate?.issuer.name],
   ];
   const ofLabels: ValueAt[] = [
     ['releaseName', given.releaseName],
