@@ -55,9 +55,9 @@ export { ISparkOperator } from './job/spark-operator-contract';
 export { SparkRbac } from './identity/spark-rbac';
 export { SparkRbacProps } from './identity/spark-rbac-props';
 
-export { ChartValuesOptions } from './operator/chart-values-options';
+export { ChartValuesOptions } from './operator/chart/chart-values-options';
 export { CrdUpgradeOptions } from './operator/crd-upgrade';
-export { SparkOperatorCrds, SparkOperatorCrdsProps } from './operator/crds';
+export { SparkOperatorCrds, SparkOperatorCrdsProps } from './operator/crds/crds';
 export { DisruptionBudget } from './operator/disruption-budget';
 export { SparkOperatorAttributes } from './operator/imported-operator';
 export { OperatorMetricsOptions, OperatorPodMonitorOptions } from './operator/monitoring';

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { JobNamespaces } from '../job/job-namespaces';
 import type { OperatorVersion } from '../job/operator-version';
 import type { ImagePullPolicy } from '../pod/image-pull-policy';
-import type { ChartArguments } from './chart-arguments';
+import type { ChartArguments } from './chart/chart-arguments';
 import type { CrdUpgradeOptions } from './crd-upgrade';
 import type { OperatorMetricsOptions, OperatorPodMonitorOptions } from './monitoring';
 import type { OperatorNetworkPolicy } from './network-policy';

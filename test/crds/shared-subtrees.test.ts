@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { withParts } from '../../lib/operator/crd-definitions';
+import { withParts } from '../../lib/operator/crds/crd-definitions';
 import { shareSubtrees } from '../../tools/crds/shared-subtrees';
 
 const probe = {

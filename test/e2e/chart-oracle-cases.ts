@@ -1,4 +1,4 @@
-import type { ChartValuesOptions } from '../../lib/operator/chart-values-options';
+import type { ChartValuesOptions } from '../../lib/operator/chart/chart-values-options';
 
 type Values = { readonly [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CHART_DEFAULTS } from '../../lib/operator/data/chart-defaults';
+import { CHART_DEFAULTS } from '../../lib/operator/chart/chart-defaults';
 import type { ChartCase } from './chart-oracle-cases';
 
 /** A part of the values that may be missing. */

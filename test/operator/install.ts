@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { resolveOperator, type OperatorModel } from '../../lib/operator/operator-model';
+import { resolveOperator, type OperatorModel } from '../../lib/operator/model/operator-model';
 import { SparkOperator } from '../../lib/operator/spark-operator';
 import type { SparkOperatorProps } from '../../lib/operator/spark-operator-props';
 import { synth, type Manifest } from '../support/synth';

@@ -3,8 +3,8 @@ import { JOB_VALUE_RULES } from '../../lib/job/checks/value-rules';
 import { JOB_RULES } from '../../lib/job/job-rule-ids';
 import { MANIFEST_RULES } from '../../lib/job/read/manifest-rules';
 import { OPERATOR_CHECKS } from '../../lib/operator/checks/operator-checks';
-import { INSTALLATION_CHECKS } from '../../lib/operator/installation-checks';
-import { OPERATOR_RULES } from '../../lib/operator/operator-rules';
+import { INSTALLATION_CHECKS } from '../../lib/operator/checks/installation-checks';
+import { OPERATOR_RULES } from '../../lib/operator/checks/operator-rules';
 import { POD_RULES } from '../../lib/pod/rules/pod-rule-ids';
 import { Severity } from '../../lib/private/problems';
 

@@ -2,8 +2,8 @@ import type { Json } from '../../private/json';
 import { isObject } from '../../private/json';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
-import type { OperatorModel } from '../operator-model';
-import type { PodModel } from '../operator-pod-model';
+import type { OperatorModel } from '../model/operator-model';
+import type { PodModel } from '../model/operator-pod-model';
 import { podsOf } from './check-helpers';
 
 /** Checks over what the processes may reach: the API server, their own files, the network. */

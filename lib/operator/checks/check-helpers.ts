@@ -1,7 +1,7 @@
 import { isLabelKey, isLabelValue } from '../../private/names';
 import type { Finding } from '../../private/problems';
-import type { OperatorModel } from '../operator-model';
-import type { PodModel } from '../operator-pod-model';
+import type { OperatorModel } from '../model/operator-model';
+import type { PodModel } from '../model/operator-pod-model';
 
 /** The pods that there are: the controller's, and the webhook's unless it is off. */
 export function podsOf({ controller, webhook }: OperatorModel): PodModel[] {

@@ -2,7 +2,7 @@ import { didYouMean } from '../../private/did-you-mean';
 import { isDnsSubdomain } from '../../private/names';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
-import type { OperatorModel } from '../operator-model';
+import type { OperatorModel } from '../model/operator-model';
 import { badKeys, failing } from './check-helpers';
 
 /** Checks over what the operator does for each job: its web UI and its batch scheduler. */

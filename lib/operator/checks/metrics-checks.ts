@@ -1,7 +1,7 @@
 import { isLabelKey } from '../../private/names';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
-import type { OperatorModel } from '../operator-model';
+import type { OperatorModel } from '../model/operator-model';
 import { badLabels } from './check-helpers';
 
 /** Checks over metrics and their PodMonitor. */

@@ -1,7 +1,7 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue } from '../../private/names';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
-import type { OperatorModel } from '../operator-model';
+import type { OperatorModel } from '../model/operator-model';
 import type { MapAt, ValueAt } from './check-helpers';
 import { badKeys, badLabels, failing, podsOf } from './check-helpers';
 

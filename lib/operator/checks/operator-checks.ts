@@ -1,6 +1,6 @@
 import type { Check, Problem } from '../../private/problems';
 import { runChecks } from '../../private/problems';
-import type { OperatorModel } from '../operator-model';
+import type { OperatorModel } from '../model/operator-model';
 import { ACCESS_CHECKS } from './access-checks';
 import { JOB_SERVICE_CHECKS } from './job-service-checks';
 import { METRICS_CHECKS } from './metrics-checks';

@@ -3,8 +3,8 @@ import { isObject } from '../../private/json';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
 import { quantityToNumber } from '../../private/quantities';
-import type { OperatorModel } from '../operator-model';
-import type { PodModel } from '../operator-pod-model';
+import type { OperatorModel } from '../model/operator-model';
+import type { PodModel } from '../model/operator-pod-model';
 import { podsOf } from './check-helpers';
 
 /** Checks over replicas, leader election, numbers and memory of controller and webhook. */

@@ -2,9 +2,9 @@ import { didYouMean } from '../../private/did-you-mean';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
 import { atLeast, compareVersions, isSemver } from '../../private/version';
-import { CONTROLLER_FLAGS, WEBHOOK_FLAGS } from '../args-table';
-import { FEATURE_GATES, unsupportedSettings } from '../operator-args';
-import type { OperatorModel } from '../operator-model';
+import { CONTROLLER_FLAGS, WEBHOOK_FLAGS } from '../render/args-table';
+import { FEATURE_GATES, unsupportedSettings } from '../render/operator-args';
+import type { OperatorModel } from '../model/operator-model';
 import { podsOf } from './check-helpers';
 
 /** Checks of what the release of the operator, its image, and the cluster know. */

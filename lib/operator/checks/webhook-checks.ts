@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
-import type { CertificateModel, OperatorModel } from '../operator-model';
+import type { CertificateModel, OperatorModel } from '../model/operator-model';
 import { WebhookFailurePolicy } from '../operator-webhook';
 
 /** Checks over the webhook and its certificate. */

@@ -1,0 +1,13 @@
+import type { Problem } from '../../private/problems';
+import { runChecks } from '../../private/problems';
+import { operatorProblems } from './operator-checks';
+import { INSTALLATION_CHECKS } from './installation-checks';
+import type { OperatorModel } from '../model/operator-model';
+import { podProblems } from './pod-problems';
+
+/** Everything that is wrong with an installation by itself, each property blamed once by the more special check. */
+export function installationProblems(model: OperatorModel): Problem[] {
+  const problems = [...operatorProblems(model), ...runChecks(INSTALLATION_CHECKS, model)];
+  const blamed = new Set(problems.map(({ path }) => path));
+  return [...problems, ...podProblems(model).filter(({ path }) => !blamed.has(path))];
+}
