@@ -14,10 +14,7 @@ const operatorRbac = new Chart(app, 'spark-operator-rbac', { namespace: 'spark-o
 const sparkRbac = new Chart(app, 'spark-rbac', { namespace: 'default' });
 const operatorChart = new Chart(app, 'spark-operator', { namespace: 'spark-operator' });
 const jobs = new Chart(app, 'spark-pi', { namespace: 'default' });
-// Each file needs what the one before it defines; cdk8s numbers them in this order.
-operatorRbac.addDependency(crds);
-sparkRbac.addDependency(operatorRbac);
-operatorChart.addDependency(sparkRbac);
+// The operator orders its own files; the job comes after them.
 jobs.addDependency(operatorChart);
 
 const operator = new SparkOperator(operatorChart, 'operator', {

@@ -29,10 +29,9 @@ export {
   PodSecurityOptions,
   ProcMount,
   SeLinuxChangePolicy,
-  SecurityOptions,
   SupplementalGroupsPolicy,
 } from './pod/security-context';
-export { AppArmorProfile, SeLinuxOptions, SeccompProfile, WindowsSecurityOptions } from './pod/security-profiles';
+export { AppArmorProfile, SeLinuxOptions, SeccompProfile, SecurityOptions, WindowsSecurityOptions } from './pod/security-profiles';
 export { Sidecar, SidecarOptions } from './pod/sidecar';
 export { TaintEffect, Toleration, TolerationOptions } from './pod/toleration';
 export { NodeInclusion, TopologySpread, TopologySpreadOptions, WhenUnsatisfiable } from './pod/topology-spread';

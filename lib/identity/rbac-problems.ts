@@ -1,18 +1,15 @@
-import type { PermissionNeed } from '../job/spark-identity';
-import { didYouMean } from '../private/did-you-mean';
 import { isObject } from '../private/json';
 import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from '../private/names';
 import type { Finding, Problem } from '../private/problems';
 import { Severity } from '../private/problems';
 import type { PropertyTypes } from '../private/typed';
 import { typeProblems } from '../private/typed';
-import { VERBS } from './role-rules';
 import type { SparkRbacProps } from './spark-rbac-props';
 
 const PROPS: PropertyTypes = {
   namespace: 'string?',
   serviceAccountName: 'string?',
-  serviceAccount: 'object?',
+  serviceAccount: { member: 'toSubjectConfiguration', name: 'a ServiceAccount of cdk8s-plus', optional: true },
   createServiceAccount: 'boolean?',
   createRole: 'boolean?',
   roleName: 'string?',
@@ -22,19 +19,16 @@ const PROPS: PropertyTypes = {
   automountServiceAccountToken: 'boolean?',
   persistentVolumeClaims: 'boolean?',
 };
-const NEED: PropertyTypes = { apiGroups: 'strings?', resources: 'strings', verbs: 'strings' };
-/** Verbs besides those on objects, which some resources know. */
-const SPECIAL_VERBS = ['*', 'use', 'bind', 'escalate', 'impersonate', 'approve', 'sign', 'attest'];
 
 /**
  * What is wrong with the properties of a SparkRbac.
  *
- * @param namespace the namespace, given or not
+ * @param usualNamespace the namespace, when none is given
  */
-export function rbacProblems(props: SparkRbacProps, namespace: string): Problem[] {
+export function rbacProblems(props: SparkRbacProps, usualNamespace: string): Problem[] {
   const types = typeProblems(props, PROPS);
   if (types.length > 0) return types;
-  const { serviceAccountName, roleName, labels, annotations, roleAnnotations } = props;
+  const { namespace = usualNamespace, serviceAccountName, roleName, labels, annotations, roleAnnotations } = props;
   return [
     ...accountNameProblems({ name: serviceAccountName ?? 'spark', namespace }, 'serviceAccountName'),
     ...roleNameProblems(roleName),
@@ -58,22 +52,6 @@ export function accountNameProblems({ name, namespace }: { name: string; namespa
     problems.push(error({ path: 'namespace', value: namespace, reason: 'is not a namespace name', fix }));
   }
   return problems;
-}
-
-/** What is wrong with a permission. */
-export function needProblems(need: PermissionNeed): Problem[] {
-  const types = typeProblems(need, NEED);
-  if (types.length > 0) return types;
-  const empty = (['resources', 'verbs'] as const).filter((path) => need[path].length === 0);
-  return [
-    ...empty.map((path) => error({ path, value: [], reason: 'grants nothing', fix: `name at least one of the ${path}` })),
-    ...need.verbs.flatMap((verb) => {
-      if ([...VERBS, ...SPECIAL_VERBS].includes(verb)) return [];
-      const known = didYouMean(verb, VERBS);
-      const fix = known === undefined ? `use ${VERBS.join(', ')}` : `did you mean '${known}'?`;
-      return [error({ path: 'verbs', value: verb, reason: 'is not a verb of the Kubernetes API', fix })];
-    }),
-  ];
 }
 
 /** RBAC takes every name that can stand in a URL path. */

@@ -1,3 +1,4 @@
+import { VERBS } from '../job/permission-problems';
 import type { PermissionNeed } from '../job/spark-identity';
 
 /** A rule of a Role. */
@@ -7,17 +8,11 @@ export interface RoleRule {
   readonly verbs: string[];
 }
 
-/** Verbs of the Kubernetes API on objects, in the order in which roles are usually written. */
-export const VERBS = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
-
 /** Resources in the order in which the operator's chart writes them; others follow by name. */
 const RESOURCES = ['pods', 'configmaps', 'persistentvolumeclaims', 'services'];
 
 /** What every driver needs: it makes executors, a service and a config map, and removes them by label. */
 export const DRIVER_NEED: PermissionNeed = { resources: ['pods', 'configmaps', 'services'], verbs: VERBS };
-
-/** What a driver needs besides when executors get claims of their own, or claims are to be removed with the job. */
-export const CLAIM_NEED: PermissionNeed = { resources: ['persistentvolumeclaims'], verbs: VERBS };
 
 /**
  * The fewest rules that grant just these needs: the verbs of a resource are united, resources with the same verbs share a rule, and the order depends on

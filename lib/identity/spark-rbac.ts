@@ -1,12 +1,14 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CLAIM_NEED, needProblems } from '../job/permission-problems';
+import { NamedIdentity } from '../job/named-identity';
 import type { ISparkIdentity, PermissionNeed } from '../job/spark-identity';
 import { claim, otherClaimants } from '../private/claims';
-import { compact } from '../private/json';
+import { compact, unlessBare } from '../private/json';
 import type { Problem } from '../private/problems';
 import { reportProblems, Severity, throwErrors } from '../private/problems';
-import { accountNameProblems, needProblems, rbacProblems } from './rbac-problems';
-import { CLAIM_NEED, DRIVER_NEED, roleRules } from './role-rules';
+import { accountNameProblems, rbacProblems } from './rbac-problems';
+import { DRIVER_NEED, roleRules } from './role-rules';
 import type { SparkRbacProps } from './spark-rbac-props';
 
 /**
@@ -15,7 +17,8 @@ import type { SparkRbacProps } from './spark-rbac-props';
  */
 export class SparkRbac extends Construct implements ISparkIdentity {
   /**
-   * An account that is defined and bound elsewhere: nothing is rendered for it, and what jobs ask for is not added to its rights.
+   * An account that is defined and bound elsewhere: nothing is rendered for it, and what jobs ask for is not added to its rights, but said
+   * (SPK454).
    *
    * @param name name of the service account
    * @param namespaceName its namespace
@@ -23,13 +26,17 @@ export class SparkRbac extends Construct implements ISparkIdentity {
    */
   public static fromServiceAccountName(name: string, namespaceName: string): ISparkIdentity {
     throwErrors('SparkRbac.fromServiceAccountName', accountNameProblems({ name, namespace: namespaceName }));
-    return { serviceAccountName: name, serviceAccountNamespace: namespaceName, allow: () => undefined };
+    return new NamedIdentity(name, namespaceName);
   }
 
   /** Name of the service account. */
   public readonly serviceAccountName: string;
   /** Namespace of the service account. */
   public readonly serviceAccountNamespace: string;
+  /** Whether the role is defined here, so that `allow` takes effect. */
+  public readonly managesRules: boolean;
+  /** Whether pods of the account get a token without asking; undefined when the account is defined elsewhere. */
+  public readonly mountsToken?: boolean;
   /** The service account; undefined when it is defined elsewhere. */
   public readonly serviceAccountObject?: ApiObject;
   /** The role; undefined when it is defined elsewhere. */
@@ -43,18 +50,21 @@ export class SparkRbac extends Construct implements ISparkIdentity {
    */
   constructor(scope: Construct, id: string, props: SparkRbacProps = {}) {
     super(scope, id);
-    const namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
-    throwErrors(`SparkRbac '${this.node.path}'`, rbacProblems(props, namespace));
+    const usualNamespace = Chart.of(this).namespace ?? 'default';
+    throwErrors(`SparkRbac '${this.node.path}'`, rbacProblems(props, usualNamespace));
+    const namespace = props.namespace ?? usualNamespace;
     const { serviceAccount } = props;
     this.serviceAccountName = serviceAccount?.name ?? props.serviceAccountName ?? 'spark';
     this.serviceAccountNamespace = namespace;
     if (props.persistentVolumeClaims === true) this.needs.push(CLAIM_NEED);
     const claims: string[] = [];
+    this.managesRules = props.createRole ?? true;
     if (props.createServiceAccount ?? serviceAccount === undefined) {
+      this.mountsToken = props.automountServiceAccountToken ?? true;
       this.serviceAccountObject = this.defineAccount(props);
       claims.push(`ServiceAccount '${this.serviceAccountName}'`);
     }
-    if (props.createRole ?? true) {
+    if (this.managesRules) {
       const name = props.roleName ?? this.serviceAccountName;
       [this.role, this.roleBinding] = this.defineRole(name, props);
       claims.push(`Role '${name}'`);
@@ -104,7 +114,7 @@ export class SparkRbac extends Construct implements ISparkIdentity {
   }
 
   private metadata(name: string, { labels }: SparkRbacProps, annotations?: Record<string, string>) {
-    return compact({ name, namespace: this.serviceAccountNamespace, labels: unlessBare(labels), annotations: unlessBare(annotations) });
+    return compact({ name, namespace: this.serviceAccountNamespace, labels: unlessBare(labels ?? {}), annotations: unlessBare(annotations ?? {}) });
   }
 
   /** A second construct with the same object would overwrite the first in the cluster, and with it the rights that its jobs asked for. */
@@ -117,8 +127,4 @@ export class SparkRbac extends Construct implements ISparkIdentity {
       fix: 'share one SparkRbac among the jobs of the namespace, or give each its own names',
     }));
   }
-}
-
-function unlessBare(map: Record<string, string> | undefined): Record<string, string> | undefined {
-  return map === undefined || Object.keys(map).length === 0 ? undefined : { ...map };
 }

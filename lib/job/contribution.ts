@@ -29,13 +29,7 @@ export function readProperty<T>(findings: IdentifiedFinding[], path: string, val
     if (error instanceof ProblemError) {
       for (const problem of error.problems) findings.push({ ...problem, path: problem.path.startsWith(path) ? problem.path : path });
     } else {
-      findings.push({
-        id: 'SPK402',
-        path,
-        value,
-        reason: 'is not of the type of this property',
-        fix: 'give a value of the type that the property declares',
-      });
+      findings.push(wrongType(path, value, 'is not of the type of this property', 'give a value of the type that the property declares'));
     }
     return undefined;
   }
@@ -92,7 +86,8 @@ export function textEntries(findings: IdentifiedFinding[], path: string, map: { 
   return Object.entries(map ?? {}).filter((entry): entry is [string, string] => {
     const [key, value] = entry;
     if (typeof value === 'string') return true;
-    findings.push(wrongType(entryPath(path, key), value, 'is not a string', `put it in quotes: '${String(value)}'`));
+    const isUnset = value === undefined || value === null;
+    findings.push(wrongType(entryPath(path, key), value, 'is not a string', isUnset ? 'leave it out' : `put it in quotes: '${String(value)}'`));
     return false;
   });
 }

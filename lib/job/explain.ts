@@ -2,6 +2,7 @@ import type { Origin, Tracked, TrackedMap } from '../conf/tracked-map';
 import { isObject } from '../private/json';
 import { DEFAULT_ORIGIN, entryPath } from './contribution';
 import type { JobModel, SparkPodModel } from './job-model';
+import { HOST_NETWORK_DNS } from './render/pod-template';
 import { cpuRequest, wholeCores } from './spark-cores';
 import type { SparkJobProps } from './spark-job-props';
 
@@ -22,9 +23,9 @@ export function explainJob(model: JobModel, props: SparkJobProps): SparkSetting[
 
 function jobSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
   const { code, identity } = model;
-  const { type: _type, ...restart } = model.restartPolicy._toSpec();
   return [
-    ...scalars('', props, { name: model.name, namespace: model.namespace }),
+    ...scalars('', props, { name: model.name }),
+    setting('namespace', model.namespace, model.namespaceOrigin.name),
     ...plainMap('labels', model.labels),
     ...plainMap('annotations', model.annotations),
     ...scalars('', props, { image: model.image.image }),
@@ -33,7 +34,7 @@ function jobSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
     ...lists('code', { arguments: code.arguments, jars: code.jars, files: code.files, pyFiles: code.pyFiles, archives: code.archives }),
     ...lists('code', { packages: code.packages, excludePackages: code.excludePackages, repositories: code.repositories }),
     ...scalars('', props, { restartPolicy: model.restartPolicy.policyName }),
-    ...given('restartPolicy', restart, originOf(props, 'restartPolicy')),
+    ...given('restartPolicy', model.restartPolicy._toOptions(), originOf(props, 'restartPolicy')),
     setting('timeToLive', `${model.timeToLiveSeconds} seconds`, originOf(props, 'timeToLive')),
     ...scalars('', props, { imagePullPolicy: model.imagePullPolicy }),
     ...lists('', { imagePullSecrets: model.imagePullSecrets }),
@@ -85,6 +86,7 @@ function podSettings(pod: SparkPodModel, options: object): SparkSetting[] {
     ...(pod.terminationGracePeriodSeconds === undefined
       ? []
       : [setting(`${side}.terminationGracePeriod`, `${pod.terminationGracePeriodSeconds} seconds`, `${side}.terminationGracePeriod`)]),
+    ...(hostNetwork === true ? [setting(`${side}.dnsPolicy`, HOST_NETWORK_DNS, `${side}.hostNetwork`)] : []),
     setting(`${side}.enableServiceLinks`, false, DEFAULT_ORIGIN.name),
   ];
 }

@@ -7,8 +7,15 @@ import type { ContainerSecurity, PodSecurity } from '../pod/security-context';
 import type { Sidecar } from '../pod/sidecar';
 import type { Toleration } from '../pod/toleration';
 import type { VolumeMount } from '../pod/volume-mount';
+import { isObject } from '../private/json';
+import type { IdentifiedFinding } from './contribution';
+import { entryPath } from './contribution';
+import type { PartType } from './part-types';
+import { instance, PART_TYPES, TEXT, typeFindings } from './part-types';
+import { needProblems } from './permission-problems';
 import type { PodBuilder } from './pod-builder';
-import type { ISparkJobBuilder, ISparkJobCheck, SparkPods } from './spark-feature';
+import type { ISparkJobBuilder, ISparkJobCheck } from './spark-feature';
+import { SparkPods } from './spark-feature';
 import type { PermissionNeed } from './spark-identity';
 import type { ImageAbility } from './spark-image';
 
@@ -23,9 +30,34 @@ export interface JobVerbs {
   rule(need: PermissionNeed, origin: Origin): void;
   requires(ability: ImageAbility, origin: Origin): void;
   check(check: ISparkJobCheck, origin: Origin): void;
+  /** Notes what is wrong with a contribution, to be reported with all else. */
+  report(findings: readonly IdentifiedFinding[]): void;
 }
 
-/** The verbs of one feature: what it contributes carries its name, also when it keeps the builder and contributes later. */
+/** Arguments of a verb by name, with what each must be. */
+type Arguments = Readonly<Record<string, readonly [value: unknown, type: PartType]>>;
+
+const PODS: PartType = {
+  is: (value) => Object.values<unknown>(SparkPods).includes(value),
+  name: 'a choice of pods',
+  use: 'use SparkPods.DRIVER, SparkPods.EXECUTOR or SparkPods.BOTH',
+};
+const NEED: PartType = {
+  is: (value) => isObject(value),
+  name: 'a permission',
+  use: "write { resources: ['secrets'], verbs: ['get'] }",
+};
+const ABILITY = instance('an', 'ImageAbility', 'use ImageAbility.S3A and the like, or ImageAbility.of');
+const CHECK: PartType = {
+  is: (value) => isObject(value) && typeof value.find === 'function',
+  name: 'a check',
+  use: 'give an object with `find`',
+};
+
+/**
+ * The verbs of one feature: what it contributes carries its name, also when it keeps the builder and contributes later. What is of another type than a verb
+ * takes is left out and reported, under the name of the feature (SPK402).
+ */
 export class FeatureBuilder implements ISparkJobBuilder {
   public readonly jobNamespace: string;
   public readonly jobName: string;
@@ -41,74 +73,92 @@ export class FeatureBuilder implements ISparkJobBuilder {
   }
 
   public conf(key: string, value: string): void {
-    this.job.conf(key, value, this.origin);
+    this.use('conf', { key: [key, TEXT], value: [value, TEXT] }, () => this.job.conf(key, value, this.origin));
   }
 
   public env(variable: EnvVar, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.env(variable, this.origin));
+    this.each('env', { variable: [variable, PART_TYPES.env] }, pods, (pod) => pod.env(variable, this.origin));
   }
 
   public envFrom(source: EnvSource, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.envFrom(source, this.origin));
+    this.each('envFrom', { source: [source, PART_TYPES.envFrom] }, pods, (pod) => pod.envFrom(source, this.origin));
   }
 
   public volume(volume: PodVolume, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.volume(volume, this.origin));
+    this.each('volume', { volume: [volume, PART_TYPES.volumes] }, pods, (pod) => pod.volume(volume, this.origin));
   }
 
   public mount(mount: VolumeMount, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.mount(mount, this.origin));
+    this.each('mount', { mount: [mount, PART_TYPES.volumeMounts] }, pods, (pod) => pod.mount(mount, this.origin));
   }
 
   public label(key: string, value: string, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.label(key, value, this.origin));
+    this.each('label', { key: [key, TEXT], value: [value, TEXT] }, pods, (pod) => pod.label(key, value, this.origin));
   }
 
   public annotation(key: string, value: string, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.annotation(key, value, this.origin));
+    this.each('annotation', { key: [key, TEXT], value: [value, TEXT] }, pods, (pod) => pod.annotation(key, value, this.origin));
   }
 
   public nodeSelector(key: string, value: string, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.nodeSelector(key, value, this.origin));
+    this.each('nodeSelector', { key: [key, TEXT], value: [value, TEXT] }, pods, (pod) => pod.nodeSelector(key, value, this.origin));
   }
 
   public toleration(toleration: Toleration, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.toleration(toleration, this.origin));
+    this.each('toleration', { toleration: [toleration, PART_TYPES.tolerations] }, pods, (pod) => pod.toleration(toleration, this.origin));
   }
 
   public affinity(affinity: Affinity, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.affinity(affinity, this.origin));
+    this.each('affinity', { affinity: [affinity, PART_TYPES.affinity] }, pods, (pod) => pod.affinity(affinity, this.origin));
   }
 
   public initContainer(container: Sidecar, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.initContainer(container, this.origin));
+    this.each('initContainer', { container: [container, PART_TYPES.initContainers] }, pods, (pod) => pod.initContainer(container, this.origin));
   }
 
   public sidecar(container: Sidecar, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.sidecar(container, this.origin));
+    this.each('sidecar', { container: [container, PART_TYPES.sidecars] }, pods, (pod) => pod.sidecar(container, this.origin));
   }
 
   public podSecurity(security: PodSecurity, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.podSecurity(security, this.origin));
+    this.each('podSecurity', { security: [security, PART_TYPES.podSecurity] }, pods, (pod) => pod.podSecurity(security, this.origin));
   }
 
   public containerSecurity(security: ContainerSecurity, pods?: SparkPods): void {
-    this.each(pods, (pod) => pod.containerSecurity(security, this.origin));
+    this.each('containerSecurity', { security: [security, PART_TYPES.containerSecurity] }, pods, (pod) =>
+      pod.containerSecurity(security, this.origin),
+    );
   }
 
   public rule(need: PermissionNeed): void {
-    this.job.rule(need, this.origin);
+    this.use('rule', { need: [need, NEED] }, () => {
+      const problems = needProblems(need);
+      if (problems.length === 0) this.job.rule(need, this.origin);
+      this.job.report(problems.map((problem) => ({ ...problem, path: `${this.at('rule')}.${problem.path}` })));
+    });
   }
 
   public requires(ability: ImageAbility): void {
-    this.job.requires(ability, this.origin);
+    this.use('requires', { ability: [ability, ABILITY] }, () => this.job.requires(ability, this.origin));
   }
 
   public check(check: ISparkJobCheck): void {
-    this.job.check(check, this.origin);
+    this.use('check', { check: [check, CHECK] }, () => this.job.check(check, this.origin));
   }
 
-  private each(pods: SparkPods | undefined, contribute: (pod: PodBuilder) => void): void {
-    for (const pod of this.job.pods(pods)) contribute(pod);
+  private each(verb: string, given: Arguments, pods: SparkPods = SparkPods.BOTH, contribute: (pod: PodBuilder) => void): void {
+    this.use(verb, { ...given, pods: [pods, PODS] }, () => {
+      for (const pod of this.job.pods(pods)) contribute(pod);
+    });
+  }
+
+  private use(verb: string, given: Arguments, contribute: () => void): void {
+    const findings = Object.entries(given).flatMap(([name, [value, type]]) => typeFindings(`${this.at(verb)}.${name}`, value, type));
+    if (findings.length === 0) contribute();
+    else this.job.report(findings);
+  }
+
+  private at(verb: string): string {
+    return `${entryPath('features', this.origin.name)}.${verb}`;
   }
 }

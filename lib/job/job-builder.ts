@@ -11,7 +11,9 @@ import type { IdentifiedFinding } from './contribution';
 import { conflictFindings, DEFAULT_ORIGIN, entryPath, FeatureOrigin, PropertyOrigin, readProperty, textEntries, wrongType } from './contribution';
 import type { JobVerbs } from './feature-builder';
 import { FeatureBuilder } from './feature-builder';
+import { HADOOP_PREFIX } from './hadoop-keys';
 import type { JobModel } from './job-model';
+import { CLAIM_NEED } from './permission-problems';
 import { PodBuilder } from './pod-builder';
 import { propertyTypeProblems } from './property-types';
 import { fieldConf } from './render/field-conf';
@@ -22,21 +24,21 @@ import type { ISparkIdentity, PermissionNeed } from './spark-identity';
 import type { ImageAbility } from './spark-image';
 import type { SparkJobProps } from './spark-job-props';
 
-const HADOOP_PREFIX = 'spark.hadoop.';
 const ONE_DAY = 86_400;
 /** Configuration that fields may stand for; most jobs set none of it. */
 const MAY_BE_FIELD = /^spark\.(kubernetes|driver|executor|submit|app|jars|files|archives)\b/;
 /** Configuration by which executors make their own claims, for which the driver needs rights that it has not by itself. */
 const CLAIM_ON_DEMAND = /^spark\.kubernetes\.(driver|executor)\.volumes\.persistentVolumeClaim\.[^.]+\.options\.claimName$/;
-const CLAIM_RIGHTS: PermissionNeed = {
-  resources: ['persistentvolumeclaims'],
-  verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'],
-};
+/** Properties that have a value although nobody sets them. */
+const DEFAULTED: readonly string[] = ['name', 'namespace', 'identity', 'imagePullPolicy', 'timeToLive'];
+const DEFAULTED_OF_SIDES: readonly string[] = ['cores', 'memory', 'instances', 'deleteOnTermination'];
 
 /** Where a job stands: what its name and namespace default to. */
 export interface JobPlace {
   /** Id of its construct. */
   readonly id: string;
+  /** Path of its construct, by which messages call it. */
+  readonly path?: string;
   /** Namespace of its chart. */
   readonly chartNamespace?: string;
 }
@@ -58,6 +60,8 @@ export class JobBuilder implements JobVerbs {
   private readonly serviceLabels: Readonly<Record<string, string>>;
   private readonly serviceAnnotations: Readonly<Record<string, string>>;
   private readonly timeToLiveSeconds: number;
+  private readonly namespaceOrigin: Origin;
+  private readonly imagePullSecrets: readonly string[];
   /** All configuration by full key: `sparkConf` and `hadoopConf` are two ways to one. */
   private readonly configuration = new TrackedMap<string>();
   /** Keys of it that came by `hadoopConf`, and go out by it. */
@@ -76,9 +80,11 @@ export class JobBuilder implements JobVerbs {
     place: JobPlace,
     private readonly props: SparkJobProps,
   ) {
-    throwErrors(`SparkJob '${place.id}'`, propertyTypeProblems(props));
+    throwErrors(`SparkJob '${place.path ?? place.id}'`, propertyTypeProblems(props));
     this.jobName = props.name ?? defaultName(place.id);
     this.jobNamespace = namespaceOfJob(props, place.chartNamespace);
+    this.namespaceOrigin = namespaceOrigin(props, place.chartNamespace);
+    this.imagePullSecrets = [...(props.imagePullSecrets ?? [])];
     this.sparkVersion = props.image.sparkVersion;
     this.labels = this.texts('labels', props.labels);
     this.annotations = this.texts('annotations', props.annotations);
@@ -126,7 +132,7 @@ export class JobBuilder implements JobVerbs {
   public conf(key: string, value: string, origin: Origin): void {
     this.cached = undefined;
     this.configuration.add(key, value, origin);
-    if (value === 'OnDemand' && CLAIM_ON_DEMAND.test(key)) this.rule(CLAIM_RIGHTS, origin);
+    if (value === 'OnDemand' && CLAIM_ON_DEMAND.test(key)) this.rule(CLAIM_NEED, origin);
   }
 
   /** The builders of one side or both, to be contributed to. */
@@ -152,6 +158,11 @@ export class JobBuilder implements JobVerbs {
     this.featureChecks.push({ value: check, origin });
   }
 
+  public report(findings: readonly IdentifiedFinding[]): void {
+    this.cached = undefined;
+    this.findings.push(...findings);
+  }
+
   private hadoopConf(key: string, value: string): void {
     const fullKey = key.startsWith(HADOOP_PREFIX) ? key : `${HADOOP_PREFIX}${key}`;
     if (this.configuration.get(fullKey) === undefined) this.hadoopKeys.add(fullKey);
@@ -163,6 +174,7 @@ export class JobBuilder implements JobVerbs {
     const model = compact({
       name: this.jobName,
       namespace: this.jobNamespace,
+      namespaceOrigin: this.namespaceOrigin,
       labels: this.labels,
       annotations: this.annotations,
       operator: props.operator,
@@ -182,11 +194,12 @@ export class JobBuilder implements JobVerbs {
       restartPolicy: props.restartPolicy ?? RestartPolicy.never(),
       timeToLiveSeconds: this.timeToLiveSeconds,
       imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
-      imagePullSecrets: props.imagePullSecrets ?? [],
+      imagePullSecrets: this.imagePullSecrets,
       identity: this.identity,
       allowHostPath: props.allowHostPath ?? false,
       permissions: this.permissions,
       requirements: this.requirements,
+      defaults: defaultsOf(props),
       featureChecks: this.featureChecks,
       findings: [...this.findings, ...this.driver.findings(), ...this.executor.findings(), ...this.confConflicts(), ...this.lostPorts()],
     });
@@ -229,7 +242,11 @@ export class JobBuilder implements JobVerbs {
   }
 
   private readTimeToLive(duration: Duration | undefined): number | undefined {
-    return duration && readProperty(this.findings, 'timeToLive', duration, () => wholeSeconds(duration, 'timeToLive'));
+    if (duration === undefined) return undefined;
+    // Too long to be counted exactly, and much too long for the operator, which SPK062 says.
+    const seconds = duration.toSeconds({ integral: false });
+    if (seconds > Number.MAX_SAFE_INTEGER / 1000) return seconds;
+    return readProperty(this.findings, 'timeToLive', duration, () => wholeSeconds(duration, 'timeToLive'));
   }
 }
 
@@ -237,6 +254,23 @@ export class JobBuilder implements JobVerbs {
 export function namespaceOfJob({ namespace, operator }: Pick<SparkJobProps, 'namespace' | 'operator'>, chartNamespace: string | undefined): string {
   const { names } = operator.jobNamespaces;
   return namespace ?? chartNamespace ?? (names.length === 1 ? names[0] : 'default');
+}
+
+/** Who decided on the namespace; a chart is none of the job's properties. */
+function namespaceOrigin({ namespace, operator }: SparkJobProps, chartNamespace: string | undefined): Origin {
+  if (namespace !== undefined) return new PropertyOrigin('namespace');
+  if (chartNamespace !== undefined) return new PropertyOrigin('chart');
+  return operator.jobNamespaces.names.length === 1 ? new PropertyOrigin('operator') : DEFAULT_ORIGIN;
+}
+
+function defaultsOf(props: SparkJobProps): ReadonlySet<string> {
+  const unset = (parent: string, names: readonly string[], given: object = {}) =>
+    names.filter((name) => given[name as keyof typeof given] === undefined).map((name) => `${parent}${name}`);
+  return new Set([
+    ...unset('', DEFAULTED, props),
+    ...unset('driver.', DEFAULTED_OF_SIDES, props.driver),
+    ...unset('executor.', DEFAULTED_OF_SIDES, props.executor),
+  ]);
 }
 
 /** The id as a DNS-1035 label. */

@@ -1,4 +1,4 @@
-import type { Tracked, TrackedMap } from '../conf/tracked-map';
+import type { Origin, Tracked, TrackedMap } from '../conf/tracked-map';
 import type { Affinity } from '../pod/affinity';
 import type { JsonObject } from '../private/json';
 import type { Finding } from '../private/problems';
@@ -61,6 +61,8 @@ export interface SparkPodModel {
 export interface JobModel {
   readonly name: string;
   readonly namespace: string;
+  /** Who decided on the namespace. */
+  readonly namespaceOrigin: Origin;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly operator: ISparkOperator;
@@ -83,6 +85,8 @@ export interface JobModel {
   readonly identity?: ISparkIdentity;
   readonly allowHostPath: boolean;
   readonly permissions: readonly Tracked<PermissionNeed>[];
+  /** Paths of properties that nobody set, and that have their default. */
+  readonly defaults: ReadonlySet<string>;
   readonly requirements: readonly Tracked<ImageAbility>[];
   readonly featureChecks: readonly Tracked<ISparkJobCheck>[];
   /** What reading the properties already found wrong, such as a size that Spark cannot express. */

@@ -1,6 +1,7 @@
 import { LabelSelector } from '../pod/label-selector';
 import { isDnsLabel } from '../private/names';
 import { fail } from '../private/problems';
+import { checkArgument } from '../private/typed';
 
 /** What is known at synth about a namespace: whether an operator takes the Spark applications in it. */
 export enum NamespaceCoverage {
@@ -26,7 +27,7 @@ export class JobNamespaces {
    * The named namespaces; the operator gets roles in just these.
    *
    * @param names names of namespaces, at least one
-   * @throws when there is no name, or one is not a namespace name (SPK202)
+   * @throws when there is no name, or one is not a namespace name (SPK202) or no text (SPK402)
    */
   public static of(...names: string[]): JobNamespaces {
     if (names.length === 0) {
@@ -39,9 +40,10 @@ export class JobNamespaces {
    * Every namespace that carries these labels, found while the operator runs. Needs operator 2.5.0 or newer.
    *
    * @param labels label keys and values, all of which must match; at least one
-   * @throws when there is no label, or one is malformed
+   * @throws when there is no label, or one is malformed (SPK203, SPK402)
    */
   public static selected(labels: { [key: string]: string }): JobNamespaces {
+    checkArgument('JobNamespaces.selected', 'labels', labels, 'map');
     return new JobNamespaces(false, [], LabelSelector.ofLabels(labels));
   }
 
@@ -49,9 +51,10 @@ export class JobNamespaces {
    * Every namespace that a Kubernetes label expression selects, such as `spark=enabled,env in (prod,staging)`. Needs operator 2.5.0 or newer.
    *
    * @param expression the syntax of `kubectl get -l`
-   * @throws when the expression cannot be parsed, with the position
+   * @throws when the expression cannot be parsed, with the position (SPK203, SPK402)
    */
   public static selectedBy(expression: string): JobNamespaces {
+    checkArgument('JobNamespaces.selectedBy', 'expression', expression, 'string');
     return new JobNamespaces(false, [], LabelSelector.parse(expression));
   }
 
@@ -107,6 +110,11 @@ export class JobNamespaces {
 
 function checkedNames(names: readonly string[]): string[] {
   for (const name of names) {
+    // A list of one name would be read as that name.
+    if (typeof name !== 'string') {
+      const fix = "give each name by itself: JobNamespaces.of('a', 'b')";
+      fail('JobNamespaces', 'SPK402', { path: 'names', value: name, reason: 'is not a name', fix });
+    }
     if (isDnsLabel(name)) continue;
     fail('JobNamespaces', 'SPK202', {
       path: 'names',

@@ -1,10 +1,14 @@
+import type { Origin } from '../conf/tracked-map';
+import { compact } from '../private/json';
 import type { Problem } from '../private/problems';
 import { Severity } from '../private/problems';
+import type { PropertyTypes } from '../private/typed';
+import { typeProblems } from '../private/typed';
+import { entryPath, wrongType } from './contribution';
 import type { JobModel } from './job-model';
+import { confValue } from './hadoop-keys';
 import { fieldConf } from './render/field-conf';
-import type { ISparkJobView } from './spark-feature';
-
-const HADOOP_PREFIX = 'spark.hadoop.';
+import type { FeatureProblem, ISparkJobView } from './spark-feature';
 
 /** A finished job, as the checks of features see it. */
 class JobView implements ISparkJobView {
@@ -20,22 +24,29 @@ class JobView implements ISparkJobView {
 
   public conf(key: string): string | undefined {
     if (Object.hasOwn(this.fields, key)) return this.fields[key];
-    const hadoopValue = key.startsWith(HADOOP_PREFIX) ? this.model.hadoopConf.get(key.slice(HADOOP_PREFIX.length)) : undefined;
-    return (this.model.conf.get(key) ?? hadoopValue)?.value;
+    return confValue(this.model, key);
   }
 }
+
+const PROBLEM: PropertyTypes = { id: 'string', path: 'string', reason: 'string', fix: 'string', warning: 'boolean?' };
 
 /** What the checks of features find, under the ids that they give. */
 export function featureProblems(model: JobModel): Problem[] {
   if (model.featureChecks.length === 0) return [];
   const view = new JobView(model);
-  return model.featureChecks.flatMap(({ value, origin }) =>
-    value.find(view).map(({ id, path, reason, fix, warning }) => ({
-      id,
-      path,
-      reason: `${reason} (required by ${origin.name})`,
-      fix,
-      severity: warning === true ? Severity.WARNING : Severity.ERROR,
-    })),
-  );
+  return model.featureChecks.flatMap(({ value, origin }) => {
+    const found: unknown = value.find(view);
+    const at = `${entryPath('features', origin.name)}.check`;
+    if (Array.isArray(found)) return found.flatMap((problem, index) => readProblem(problem, origin, `${at}[${index}]`));
+    const reason = found === undefined ? 'gives nothing' : 'is not a list of problems';
+    return [{ ...wrongType(at, found, reason, 'give an empty list when nothing is wrong'), severity: Severity.ERROR }];
+  });
+}
+
+/** A problem as a feature gives it, which may have been written in a language without types. */
+function readProblem(given: unknown, { name }: Origin, at: string): Problem[] {
+  const { id, path, reason, fix, warning } = (given ?? {}) as FeatureProblem;
+  const wrong = typeProblems(compact({ id, path, reason, fix, warning }), PROBLEM);
+  if (wrong.length > 0) return wrong.map((problem) => ({ ...problem, path: `${at}.${problem.path}` }));
+  return [{ id, path, reason: `${reason} (required by ${name})`, fix, severity: warning === true ? Severity.WARNING : Severity.ERROR }];
 }

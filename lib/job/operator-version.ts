@@ -1,4 +1,5 @@
 import { fail } from '../private/problems';
+import { checkArgument } from '../private/typed';
 import { atLeast, compareVersions } from '../private/version';
 
 const KNOWN = ['2.3.0', '2.4.0', '2.5.0', '2.5.1', '2.5.2'] as const;
@@ -23,9 +24,10 @@ export class OperatorVersion {
    * A release by its number, such as `2.5.2`.
    *
    * @param version one of the releases above
-   * @throws when this library has no table for the release (SPK201)
+   * @throws when this library has no table for the release (SPK201), or it is no text (SPK402)
    */
   public static of(version: string): OperatorVersion {
+    checkArgument('OperatorVersion.of', 'version', version, 'string');
     const known = KNOWN.find((candidate) => candidate === version.replace(/^v/, ''));
     if (known === undefined) {
       fail('OperatorVersion.of', 'SPK201', {

@@ -1,4 +1,5 @@
 import type { Size } from 'cdk8s';
+import type { Cpu } from 'cdk8s-plus-27';
 import type { Origin, Tracked } from '../conf/tracked-map';
 import { TrackedMap } from '../conf/tracked-map';
 import type { Affinity } from '../pod/affinity';
@@ -12,12 +13,13 @@ import type { Toleration } from '../pod/toleration';
 import type { VolumeMount } from '../pod/volume-mount';
 import { volumeMountJson } from '../pod/volume-mount';
 import type { JsonObject } from '../private/json';
-import { compact } from '../private/json';
+import { compact, isObject } from '../private/json';
 import { fail } from '../private/problems';
-import { cpuQuantity, sparkSize, wholeSeconds } from '../private/quantities';
+import { cpuQuantity, NANO, parseQuantity, sparkSize, wholeSeconds } from '../private/quantities';
 import type { IdentifiedFinding } from './contribution';
 import { conflictFindings, entryPath, PropertyOrigin, readProperty, textEntries } from './contribution';
 import type { SparkPodModel } from './job-model';
+import { PART_TYPES, typeFindings } from './part-types';
 import type { SparkPodOptions } from './pod-options';
 
 const SECURITY_CONTEXT = 'securityContext';
@@ -149,8 +151,8 @@ export class PodBuilder {
     };
     return {
       cores: options.cores ?? 1,
-      coreRequest: read('coreRequest', options.coreRequest, cpuQuantity),
-      coreLimit: read('coreLimit', options.coreLimit, cpuQuantity),
+      coreRequest: read('coreRequest', options.coreRequest, readCpu),
+      coreLimit: read('coreLimit', options.coreLimit, readCpu),
       memory: read('memory', options.memory, readSize) ?? '1g',
       memoryOverhead: read('memoryOverhead', options.memoryOverhead, readSize),
       javaOptions: options.javaOptions,
@@ -166,16 +168,23 @@ export class PodBuilder {
 
   /** Plays the properties through the verbs that features use. */
   private addProperties(options: SparkPodOptions): void {
-    const each = <T>(name: keyof SparkPodOptions, list: readonly T[] | undefined, add: (item: T, origin: Origin, path: string) => void): void => {
-      if (list === undefined) return;
+    const add = <T>(name: keyof SparkPodOptions, item: T, path: string, contribute: (item: T, origin: Origin, path: string) => void): void => {
+      const wrong = name in PART_TYPES ? typeFindings(path, item, PART_TYPES[name as keyof typeof PART_TYPES]) : [];
+      this.propertyFindings.push(...wrong);
+      if (wrong.length > 0) return;
+      readProperty(this.propertyFindings, path, item, () => contribute(item, new PropertyOrigin(`${this.side}.${name}`), path));
+    };
+    const each = <T>(
+      name: keyof SparkPodOptions,
+      list: readonly T[] | undefined,
+      contribute: (item: T, origin: Origin, path: string) => void,
+    ): void => {
       const path = `${this.side}.${name}`;
-      const origin = new PropertyOrigin(path);
-      readProperty(this.propertyFindings, path, list, () =>
-        list.forEach((item, index) => {
-          const itemPath = `${path}[${index}]`;
-          readProperty(this.propertyFindings, itemPath, item, () => add(item, origin, itemPath));
-        }),
-      );
+      if (list === undefined) return;
+      readProperty(this.propertyFindings, path, list, () => list.forEach((item, index) => add(name, item, `${path}[${index}]`, contribute)));
+    };
+    const one = <T>(name: keyof SparkPodOptions, value: T | undefined, contribute: (value: T, origin: Origin) => void): void => {
+      if (value !== undefined) add(name, value, `${this.side}.${name}`, contribute);
     };
     const texts = (name: 'labels' | 'annotations' | 'nodeSelector') =>
       options[name] && textEntries(this.propertyFindings, `${this.side}.${name}`, options[name]);
@@ -187,11 +196,11 @@ export class PodBuilder {
     each('volumeMounts', options.volumeMounts, (mount, origin, path) => this.mount(mount, origin, path));
     each('nodeSelector', texts('nodeSelector'), ([key, value], origin) => this.nodeSelector(key, value, origin));
     each('tolerations', options.tolerations, (toleration, origin) => this.toleration(toleration, origin));
-    each('affinity', optional(options.affinity), (affinity, origin) => this.affinity(affinity, origin));
+    one('affinity', options.affinity, (affinity, origin) => this.affinity(affinity, origin));
     each('initContainers', options.initContainers, (container, origin) => this.initContainer(container, origin));
     each('sidecars', options.sidecars, (container, origin) => this.sidecar(container, origin));
-    each('podSecurity', optional(options.podSecurity), (security, origin) => this.podSecurity(security, origin));
-    each('containerSecurity', optional(options.containerSecurity), (security, origin) => this.containerSecurity(security, origin));
+    one('podSecurity', options.podSecurity, (security, origin) => this.podSecurity(security, origin));
+    one('containerSecurity', options.containerSecurity, (security, origin) => this.containerSecurity(security, origin));
   }
 }
 
@@ -200,14 +209,24 @@ const SIZE_FACTORIES: Readonly<Record<string, string>> = { k: 'kibibytes', m: 'm
 /** A size as Spark reads it. Memory as text is what everybody writes who comes from YAML, so the message has it translated. */
 function readSize(size: Size, path: string): string {
   const given: unknown = size;
+  if (!isObject(given) && typeof given !== 'string') return notOf('Size', path, given, 'use Size.mebibytes(n) or Size.gibibytes(n)');
   if (typeof given !== 'string') return sparkSize(size, path);
   const [, amount, unit] = /^(\d+)([kmgt])i?b?$/i.exec(given) ?? [];
   const fix = amount === undefined ? 'use Size.mebibytes(n) or Size.gibibytes(n)' : `use Size.${SIZE_FACTORIES[unit.toLowerCase()]}(${amount})`;
   return fail('Size', 'SPK015', { path, value: given, reason: 'is not a Spark size', fix });
 }
 
-function optional<T>(value: T | undefined): T[] | undefined {
-  return value === undefined ? undefined : [value];
+/** CPU as Kubernetes reads it. As text or number it is what everybody writes who comes from YAML, so the message has it translated. */
+function readCpu(cpu: Cpu, path: string): string {
+  const given: unknown = cpu;
+  if (isObject(given)) return cpuQuantity(cpu, path);
+  const nano = parseQuantity(String(given));
+  const millis = nano === undefined ? 'n' : String(nano / (NANO / 1000n));
+  return notOf('Cpu', path, given, `use Cpu.millis(${millis})`);
+}
+
+function notOf(className: string, path: string, value: unknown, fix: string): never {
+  return fail(className, 'SPK402', { path, value, reason: `is not a ${className}`, fix });
 }
 
 /** Lists have no keys: what is equal is said once, by whoever said it first. */

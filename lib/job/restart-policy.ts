@@ -40,6 +40,14 @@ const ON_FAILURE: PropertyTypes = { ...ALWAYS, retries: 'number?', submissionRet
 const MAX_INT32 = 2 ** 31 - 1;
 const DEFAULT_SECONDS = 5;
 
+/** The options as numbers: intervals in seconds. */
+interface RestartNumbers {
+  readonly retries?: number;
+  readonly submissionRetries?: number;
+  readonly interval?: number;
+  readonly submissionInterval?: number;
+}
+
 /** When a job runs again. */
 export class RestartPolicy {
   /** The job runs once, whatever becomes of it. */
@@ -62,7 +70,7 @@ export class RestartPolicy {
       ...noRetryProblems(options),
       ...intervalProblems(options),
     ]);
-    return new RestartPolicy('OnFailure', { onFailureRetries: retries, onSubmissionFailureRetries: submissionRetries, ...intervals(options) });
+    return new RestartPolicy('OnFailure', { retries, submissionRetries, ...intervals(options) });
   }
 
   /**
@@ -79,7 +87,7 @@ export class RestartPolicy {
   private constructor(
     /** `Never`, `OnFailure` or `Always`. */
     public readonly policyName: string,
-    private readonly spec: JsonObject,
+    private readonly options: RestartNumbers,
   ) {}
 
   /**
@@ -89,7 +97,23 @@ export class RestartPolicy {
    * @internal
    */
   public _toSpec(): JsonObject {
-    return compact({ type: this.policyName, ...this.spec });
+    const { retries, submissionRetries, interval, submissionInterval } = this.options;
+    return compact({
+      type: this.policyName,
+      onFailureRetries: retries,
+      onSubmissionFailureRetries: submissionRetries,
+      onFailureRetryInterval: interval,
+      onSubmissionFailureRetryInterval: submissionInterval,
+    });
+  }
+
+  /**
+   * What was given, by the names of the options; intervals in seconds, also those that are a default.
+   *
+   * @internal
+   */
+  public _toOptions(): Readonly<Record<string, number | undefined>> {
+    return { ...this.options };
   }
 }
 
@@ -116,9 +140,9 @@ function problem(id: string, path: string, value: unknown, reason: string, fix: 
   return { id, severity: Severity.ERROR, path, value, reason, fix };
 }
 
-function intervals({ interval, submissionInterval }: RestartOptions): JsonObject {
+function intervals({ interval, submissionInterval }: RestartOptions): RestartNumbers {
   return {
-    onFailureRetryInterval: interval === undefined ? DEFAULT_SECONDS : wholeSeconds(interval),
-    onSubmissionFailureRetryInterval: submissionInterval === undefined ? DEFAULT_SECONDS : wholeSeconds(submissionInterval),
+    interval: interval === undefined ? DEFAULT_SECONDS : wholeSeconds(interval),
+    submissionInterval: submissionInterval === undefined ? DEFAULT_SECONDS : wholeSeconds(submissionInterval),
   };
 }

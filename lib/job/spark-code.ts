@@ -124,7 +124,7 @@ export class SparkCode {
    */
   public static python(options: PythonCodeOptions): SparkCode {
     throwErrors('SparkCode.python', typeProblems(options, PYTHON));
-    return new SparkCode(SparkLanguage.PYTHON, options.file, options, undefined, options.pyFiles);
+    return new SparkCode(SparkLanguage.PYTHON, options.file, options);
   }
 
   /**
@@ -137,54 +137,70 @@ export class SparkCode {
     return new SparkCode(SparkLanguage.R, options.file, options);
   }
 
+  private readonly lists: Readonly<Record<string, readonly string[]>>;
+
   private constructor(
     /** The language. */
     public readonly language: SparkLanguage,
     /** URI of the jar or script. */
     public readonly file: string,
-    private readonly options: SparkCodeOptions,
+    options: SparkCodeOptions,
     /** Class with the `main` method; none for scripts. */
     public readonly mainClass?: string,
-    private readonly modules: string[] = [],
-  ) {}
+  ) {
+    // Copied: a list that its owner changes later changes no job.
+    this.lists = Object.fromEntries(
+      Object.entries<unknown>({ ...options })
+        .filter(isList)
+        .map(([name, list]) => [name, [...list]]),
+    );
+  }
 
   /** Arguments of the program. */
   public get arguments(): string[] {
-    return [...(this.options.arguments ?? [])];
+    return this.list('arguments');
   }
 
   /** URIs of jars for the class path. */
   public get jars(): string[] {
-    return [...(this.options.jars ?? [])];
+    return this.list('jars');
   }
 
   /** URIs of files for the working directory. */
   public get files(): string[] {
-    return [...(this.options.files ?? [])];
+    return this.list('files');
   }
 
   /** URIs of files for the module path of Python. */
   public get pyFiles(): string[] {
-    return [...this.modules];
+    return this.list('pyFiles');
   }
 
   /** URIs of archives that are unpacked in the working directory. */
   public get archives(): string[] {
-    return [...(this.options.archives ?? [])];
+    return this.list('archives');
   }
 
   /** Maven coordinates of further jars. */
   public get packages(): string[] {
-    return [...(this.options.packages ?? [])];
+    return this.list('packages');
   }
 
   /** What resolving the packages leaves out. */
   public get excludePackages(): string[] {
-    return [...(this.options.excludePackages ?? [])];
+    return this.list('excludePackages');
   }
 
   /** URLs of further Maven repositories. */
   public get repositories(): string[] {
-    return [...(this.options.repositories ?? [])];
+    return this.list('repositories');
   }
+
+  private list(name: string): string[] {
+    return [...(this.lists[name] ?? [])];
+  }
+}
+
+function isList(entry: [string, unknown]): entry is [string, string[]] {
+  return Array.isArray(entry[1]);
 }

@@ -18,6 +18,14 @@ export interface ISparkIdentity {
   readonly serviceAccountName: string;
   /** Namespace of the service account; jobs that use it must be in it. */
   readonly serviceAccountNamespace: string;
+  /** Whether `allow` takes effect: false for an account whose rules are kept elsewhere. What a job needs of such an account is a warning (SPK454). */
+  readonly managesRules: boolean;
+  /**
+   * Whether pods of the account get a token without asking. A driver needs one to make executors.
+   *
+   * @default - unknown, and taken for true
+   */
+  readonly mountsToken?: boolean;
 
   /**
    * Makes sure that the account may do what a job needs. Does nothing for an account whose rules are kept elsewhere.

@@ -1,6 +1,6 @@
-import { fail, throwErrors } from '../private/problems';
-import type { PropertyTypes } from '../private/typed';
-import { typeProblems } from '../private/typed';
+import { fail } from '../private/problems';
+import type { TypesOf } from '../private/typed';
+import { checkArgument, checkOptions } from '../private/typed';
 import { isSemver } from '../private/version';
 import { RECOMMENDED_SPARK, SPARK_LINES, sparkLine } from './data/spark-versions';
 import { imageReference, isImageReference } from './image-reference';
@@ -31,6 +31,7 @@ export class ImageAbility {
    * @throws when the name is malformed (SPK420)
    */
   public static of(name: string): ImageAbility {
+    checkArgument('ImageAbility.of', 'name', name, 'string');
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
       fail('ImageAbility.of', 'SPK420', {
         path: 'name',
@@ -97,12 +98,13 @@ export interface CustomSparkImageOptions {
   readonly examplesJar?: string;
 }
 
-const CUSTOM: PropertyTypes = {
+const APACHE: TypesOf<ApacheSparkImageOptions> = { variant: { values: Object.values(ApacheSparkVariant), optional: true } };
+const CUSTOM: TypesOf<CustomSparkImageOptions> = {
   image: 'string',
   sparkVersion: 'string',
   scalaVersion: 'string?',
   hadoopVersion: 'string?',
-  abilities: 'objects?',
+  abilities: { member: 'name', name: 'an ImageAbility', list: true, optional: true },
   examplesJar: 'string?',
 };
 
@@ -112,9 +114,11 @@ export class SparkImage {
    * The official image of a Spark release, `docker.io/apache/spark:<version>`. It has neither cloud storage nor Kafka classes.
    *
    * @param version a release of 3.3 or newer, such as `3.5.8`
-   * @throws when the version is not a full release number, or of a line without such an image or without a table here (SPK421)
+   * @throws when the version is not a full release number, or of a line without such an image or without a table here (SPK421), or an option has no such name or value (SPK402)
    */
   public static apache(version: string, options: ApacheSparkImageOptions = {}): SparkImage {
+    checkArgument('SparkImage.apache', 'version', version, 'string');
+    checkOptions('SparkImage.apache', options, APACHE);
     const full = /^\d+\.\d+\.\d+$/.test(version);
     if (!full || sparkLine(version)?.officialImage !== true) {
       const lines = Object.keys(SPARK_LINES).filter((line) => SPARK_LINES[line].officialImage);
@@ -138,6 +142,7 @@ export class SparkImage {
    * (SPK421), or a value is of another type than its property (SPK402)
    */
   public static custom(options: CustomSparkImageOptions): SparkImage {
+    checkOptions('SparkImage.custom', options, CUSTOM);
     return new SparkImage(options);
   }
 
@@ -156,7 +161,6 @@ export class SparkImage {
   private readonly options: CustomSparkImageOptions;
 
   private constructor(options: CustomSparkImageOptions) {
-    throwErrors('SparkImage.custom', typeProblems(options, CUSTOM));
     checkForms(options);
     const line = sparkLine(options.sparkVersion);
     const { digest, tag } = imageReference(options.image);
@@ -190,6 +194,7 @@ export class SparkImage {
    * @throws when the result is no image reference (SPK422)
    */
   public withRegistry(registry: string): SparkImage {
+    checkArgument('SparkImage.withRegistry', 'registry', registry, 'string');
     const { path } = imageReference(this.image);
     const image = `${registry.replace(/\/$/, '')}/${path}`;
     if (!isImageReference(image) || imageReference(image).registry === undefined) {

@@ -62,7 +62,7 @@ export interface SparkJobProps {
   readonly hadoopConf?: { [key: string]: string };
   /**
    * Share of the heap that a pod gets beyond it when `memoryOverhead` is not set (`spark.kubernetes.memoryOverheadFactor`).
-   * @default - 0.1 for Java, Scala and SQL, 0.4 for Python and R
+   * @default - 0.1 for Java and Scala, 0.4 for Python and R
    */
   readonly memoryOverheadFactor?: number;
   /**

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { claim, otherClaimants } from '../private/claims';
 import type { Problem } from '../private/problems';
 import { reportProblems, Severity } from '../private/problems';
 import { jobProblems } from './checks/job-checks';
@@ -14,10 +15,6 @@ import { templateProblems } from './render/pod-template';
 import { SPARK_APPLICATION, sparkApplicationSpec } from './render/spark-application';
 import type { ISparkFeature } from './spark-feature';
 import type { SparkJobProps } from './spark-job-props';
-import type { ISparkOperator } from './spark-operator-contract';
-
-/** Paths of the jobs of each operator by namespace and name: a cluster holds one application of a name, and the second would replace the first. */
-const jobsByName = new WeakMap<ISparkOperator, Map<string, string[]>>();
 
 /**
  * A Spark job: a `SparkApplication` (v1beta2) that the operator runs once.
@@ -74,7 +71,7 @@ export class SparkJob extends Construct {
   constructor(scope: Construct, id: string, props: SparkJobProps) {
     super(scope, id);
     this.props = props;
-    this.builder = new JobBuilder({ id, chartNamespace: Chart.of(this).namespace }, props);
+    this.builder = new JobBuilder({ id, path: this.node.path, chartNamespace: Chart.of(this).namespace }, props);
     const { jobName, jobNamespace, labels, annotations } = this.builder;
     this.applicationName = jobName;
     this.jobNamespace = jobNamespace;
@@ -83,8 +80,10 @@ export class SparkJob extends Construct {
       metadata: { name: jobName, namespace: jobNamespace, labels, annotations },
       spec: Lazy.any({ produce: () => sparkApplicationSpec(this.builder.model) }),
     });
-    const namesakes = register(props.operator, `${jobNamespace}/${jobName}`, this.node.path);
-    reportProblems(this, 'SparkJob', () => [...this.problems(), ...nameProblems(this, namesakes)], props.acknowledgeWarnings);
+    // A cluster holds one application of a name; what has an operator of its own is in a cluster of its own.
+    const application = `SparkApplication ${props.operator.node.addr} ${jobNamespace}/${jobName}`;
+    claim(this, application);
+    reportProblems(this, 'SparkJob', () => [...this.problems(), ...nameProblems(this, application)], props.acknowledgeWarnings);
   }
 
   /**
@@ -120,19 +119,9 @@ function withReasons(acknowledged: { readonly [id: string]: string } = {}): Reco
   return Object.fromEntries(Object.entries(acknowledged).filter(([, reason]) => reason.trim() !== ''));
 }
 
-/** Notes the path of a job under its name; returns the paths of all that have it, as they become known. */
-function register(operator: ISparkOperator, name: string, path: string): readonly string[] {
-  const jobs = jobsByName.get(operator) ?? new Map<string, string[]>();
-  jobsByName.set(operator, jobs);
-  const paths = jobs.get(name) ?? [];
-  jobs.set(name, paths);
-  paths.push(path);
-  return paths;
-}
-
-function nameProblems(job: SparkJob, namesakes: readonly string[]): Problem[] {
-  const others = namesakes.filter((path) => path !== job.node.path);
+function nameProblems(job: SparkJob, application: string): Problem[] {
+  const others = otherClaimants(job, application).map((other) => `SparkJob '${other.node.path}'`);
   if (others.length === 0) return [];
-  const reason = `is also the name of ${others.map((path) => `SparkJob '${path}'`).join(', ')} in namespace '${job.jobNamespace}': one would replace the other`;
+  const reason = `is also the name of ${others.join(', ')} in namespace '${job.jobNamespace}': one would replace the other`;
   return [{ id: 'SPK403', severity: Severity.ERROR, path: 'name', value: job.applicationName, reason, fix: 'give each its own name' }];
 }

@@ -5,7 +5,7 @@ import type { ISparkIdentity } from './spark-identity';
 
 /** What a job must know about the operator that runs it. `SparkOperator` is one; `SparkOperator.fromAttributes` describes one that exists. */
 export interface ISparkOperator extends IConstruct {
-  /** Its release: decides which checks apply. */
+  /** Its release. */
   readonly operatorVersion: OperatorVersion;
   /** The namespaces whose applications it runs. */
   readonly jobNamespaces: JobNamespaces;

@@ -4,6 +4,8 @@ import { JobNamespaces, NamespaceCoverage } from '../job/job-namespaces';
 import { OperatorVersion } from '../job/operator-version';
 import type { ISparkIdentity } from '../job/spark-identity';
 import type { ISparkOperator } from '../job/spark-operator-contract';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 
 /** What jobs must know about an operator that is installed by other means. */
 export interface SparkOperatorAttributes {
@@ -39,6 +41,15 @@ export interface SparkOperatorAttributes {
   readonly jobServiceAccountName?: string;
 }
 
+const ATTRIBUTES: TypesOf<SparkOperatorAttributes> = {
+  operatorVersion: { member: 'atLeast', name: 'an OperatorVersion', optional: true },
+  jobNamespaces: { member: 'coverageOf', name: 'a JobNamespaces', optional: true },
+  webhookEnabled: 'boolean?',
+  batchSchedulers: 'strings?',
+  featureGates: 'strings?',
+  jobServiceAccountName: 'string?',
+};
+
 /** An operator that is there already; it defines nothing. */
 export class ImportedOperator extends Construct implements ISparkOperator {
   public readonly operatorVersion: OperatorVersion;
@@ -50,6 +61,7 @@ export class ImportedOperator extends Construct implements ISparkOperator {
 
   constructor(scope: Construct, id: string, attributes: SparkOperatorAttributes) {
     super(scope, id);
+    checkOptions(`SparkOperator '${this.node.path}'`, attributes, ATTRIBUTES);
     this.operatorVersion = attributes.operatorVersion ?? OperatorVersion.V2_5_2;
     this.jobNamespaces = attributes.jobNamespaces ?? JobNamespaces.of('default');
     this.webhookEnabled = attributes.webhookEnabled ?? true;

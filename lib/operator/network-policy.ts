@@ -1,3 +1,6 @@
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
+
 /** Who may talk with the operator's pods. */
 export interface OperatorNetworkPolicyOptions {
   /**
@@ -17,6 +20,8 @@ export interface OperatorNetworkPolicyOptions {
   readonly apiServerPorts?: number[];
 }
 
+const POLICY: TypesOf<OperatorNetworkPolicyOptions> = { metricsFromNamespaces: 'map?', apiServerCidrs: 'strings?', apiServerPorts: 'numbers?' };
+
 /** Network policies for the operator's pods. They hold only where the network plug-in enforces policies, and never for pods on the node's network. */
 export class OperatorNetworkPolicy {
   /**
@@ -24,8 +29,10 @@ export class OperatorNetworkPolicy {
    * files on S3 need.
    *
    * @param options who may
+   * @throws when a value is of another type than its option, or a name is that of none (SPK402)
    */
   public static ingressOnly(options: OperatorNetworkPolicyOptions = {}): OperatorNetworkPolicy {
+    checkOptions('OperatorNetworkPolicy.ingressOnly', options, POLICY);
     return new OperatorNetworkPolicy(options, false);
   }
 
@@ -33,8 +40,10 @@ export class OperatorNetworkPolicy {
    * Incoming traffic as with `ingressOnly`; outgoing only to the API server and to DNS. Submissions that fetch packages or files from elsewhere fail.
    *
    * @param options who may
+   * @throws when a value is of another type than its option, or a name is that of none (SPK402)
    */
   public static restricted(options: OperatorNetworkPolicyOptions = {}): OperatorNetworkPolicy {
+    checkOptions('OperatorNetworkPolicy.restricted', options, POLICY);
     return new OperatorNetworkPolicy(options, true);
   }
 

@@ -4,6 +4,8 @@ import type { OperatorVersion } from '../job/operator-version';
 import { PodResources } from '../pod/resources';
 import { TopologySpread, WhenUnsatisfiable } from '../pod/topology-spread';
 import { fail } from '../private/problems';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { DisruptionBudget } from './disruption-budget';
 import type { OperatorControllerOptions, OperatorPodOptions } from './operator-pod-options';
 import type { OperatorWebhookOptions } from './operator-webhook';
@@ -30,6 +32,9 @@ export interface EksCustomCniOptions {
    */
   readonly port?: number;
 }
+
+const THROUGHPUT: TypesOf<ThroughputOptions> = { jobsPerMinute: 'number' };
+const EKS_CUSTOM_CNI: TypesOf<EksCustomCniOptions> = { port: 'number?' };
 
 /** A bundle of settings for `SparkOperator`. What the operator's own properties say wins, then the later preset. */
 export class OperatorPreset {
@@ -65,9 +70,10 @@ export class OperatorPreset {
    * More than 150 a minute takes several operators, each with namespaces of its own. Start-up of jobs also gains about a minute under load without the webhook.
    *
    * @param options the rate
-   * @throws when the rate is not a number from 1 to 150 (SPK280)
+   * @throws when the rate is not a number from 1 to 150 (SPK280), or a name is that of no option (SPK402)
    */
   public static throughput(options: ThroughputOptions): OperatorPreset {
+    checkOptions('OperatorPreset.throughput', options, THROUGHPUT);
     const rate = options.jobsPerMinute;
     if (!(rate >= 1 && rate <= BUSIEST.rate)) {
       fail('OperatorPreset.throughput', 'SPK280', {
@@ -84,8 +90,10 @@ export class OperatorPreset {
    * For EKS with a CNI other than Amazon's, where the control plane cannot reach pods: the webhook server listens on its node.
    *
    * @param options the port
+   * @throws when it is no number, or a name is that of no option (SPK402)
    */
   public static eksCustomCni(options: EksCustomCniOptions = {}): OperatorPreset {
+    checkOptions('OperatorPreset.eksCustomCni', options, EKS_CUSTOM_CNI);
     return new OperatorPreset(() => ({ webhook: { hostNetwork: true, port: options.port ?? 9443 } }));
   }
 

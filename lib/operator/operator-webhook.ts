@@ -1,5 +1,8 @@
 import type { Duration } from 'cdk8s';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import type { OperatorPodOptions } from './operator-pod-options';
+import { choice, POD } from './operator-pod-types';
 
 /** What the API server does when the webhook cannot be reached. */
 export enum WebhookFailurePolicy {
@@ -88,6 +91,25 @@ export interface CertManagerWebhookOptions extends OperatorWebhookOptions {
   readonly issuerName?: string;
 }
 
+const ISSUER: TypesOf<CertificateIssuer> = { name: 'string', kind: 'string?', group: 'string?' };
+const SERVER: TypesOf<OperatorWebhookOptions> = {
+  ...POD,
+  port: 'number?',
+  portName: 'string?',
+  failurePolicy: choice(WebhookFailurePolicy),
+  timeout: 'duration?',
+  resourceQuotaEnforcement: 'boolean?',
+};
+const CERT_MANAGER: TypesOf<CertManagerWebhookOptions> = {
+  ...SERVER,
+  issuer: { types: ISSUER, optional: true },
+  duration: 'duration?',
+  renewBefore: 'duration?',
+  reloadAnnotation: 'boolean?',
+  certificateName: 'string?',
+  issuerName: 'string?',
+};
+
 /** Whether the operator has a webhook, and where its certificate comes from. */
 export class OperatorWebhook {
   /** No webhook: jobs of this library need none, because their pod settings travel in pod templates; YAML written by hand loses defaults and checks. */
@@ -99,8 +121,10 @@ export class OperatorWebhook {
    * The webhook makes its own certificate, valid for ten years, and keeps it in a Secret.
    *
    * @param options settings of the server
+   * @throws when a value is of another type than its option, or a name is that of none (SPK402)
    */
   public static selfManaged(options: OperatorWebhookOptions = {}): OperatorWebhook {
+    checkOptions('OperatorWebhook.selfManaged', options, SERVER);
     return new OperatorWebhook('self-managed', options);
   }
 
@@ -108,8 +132,10 @@ export class OperatorWebhook {
    * cert-manager makes the certificate; it must be installed in the cluster.
    *
    * @param options settings of the server and of the certificate
+   * @throws when a value is of another type than its option, or a name is that of none (SPK402)
    */
   public static certManager(options: CertManagerWebhookOptions = {}): OperatorWebhook {
+    checkOptions('OperatorWebhook.certManager', options, CERT_MANAGER);
     return new OperatorWebhook('cert-manager', options);
   }
 

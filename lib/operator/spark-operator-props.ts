@@ -128,17 +128,18 @@ export interface SparkOperatorProps {
    */
   readonly strictTemplates?: boolean;
   /**
-   * Where the definitions are placed, such as a chart of their own.
+   * Where the definitions are placed, such as a chart of their own. Charts of the operator's objects depend on each other, so that cdk8s numbers their files in the
+   * order in which they can be applied: definitions, `rbacScope`, `jobRbacScope`, processes. An order that was given before is kept.
    * @default - here
    */
   readonly crdScope?: Construct;
   /**
-   * Where the operator's service accounts, roles and bindings are placed.
+   * Where the operator's service accounts, roles and bindings are placed, and namespaces that are defined.
    * @default - here
    */
   readonly rbacScope?: Construct;
   /**
-   * Where the service accounts, roles and bindings of jobs are placed.
+   * Where the service accounts, roles and bindings of jobs are placed; with them their namespaces, if they are defined and this comes before `rbacScope`.
    * @default - here
    */
   readonly jobRbacScope?: Construct;
@@ -159,7 +160,7 @@ export interface SparkOperatorProps {
    */
   readonly imageRepository?: string;
   /**
-   * Tag of the operator's image. A tag of another release must know the arguments of `operatorVersion`. With a tag that may be a newer build (one that is no
+   * Tag of the operator's image, which a digest may follow (`2.5.2@sha256:...`). A tag of another release must know the arguments of `operatorVersion`. With a tag that may be a newer build (one that is no
    * release number, or a higher one) the operator may also record events in the group `events.k8s.io`, as builds after 2.5.2 do.
    * @default - the release number
    */

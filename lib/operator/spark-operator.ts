@@ -14,6 +14,8 @@ import type { SparkOperatorAttributes } from './imported-operator';
 import { ImportedOperator } from './imported-operator';
 import { installationProblems } from './checks/installation-problems';
 import { crossProblems, registerInstallation } from './checks/installations';
+import type { OperatorCharts } from './render/chart-order';
+import { orderCharts, startsWithJobs } from './render/chart-order';
 import type { OperatorObject } from './render/object-metadata';
 import { objectMetadata } from './render/object-metadata';
 import type { OperatorModel } from './model/operator-model';
@@ -37,6 +39,7 @@ export class SparkOperator extends Construct implements ISparkOperator {
    * @param scope where it is placed in the construct tree
    * @param id its id there
    * @param attributes what jobs must know about it
+   * @throws when a value is of another type than its attribute, or a name is that of none (SPK402)
    */
   public static fromAttributes(scope: Construct, id: string, attributes: SparkOperatorAttributes = {}): ISparkOperator {
     return new ImportedOperator(scope, id, attributes);
@@ -98,8 +101,13 @@ export class SparkOperator extends Construct implements ISparkOperator {
     this.operatorNamespace = namespace;
     this.fullName = model.names.fullName;
 
-    const rbac = this.place('rbac', props.rbacScope);
-    defineAll(rbac, [...namespaceObjects(model), ...rbacObjects(model)]);
+    const charts = chartsOf(this, props, model);
+    orderCharts(charts);
+    const namespaces = namespaceObjects(model);
+    // A namespace comes before what is in it: when the rights of jobs are applied first, theirs are placed with them.
+    const early = startsWithJobs(charts) ? namespaces.filter(({ metadata }) => model.scope.accountNamespaces.includes(metadata.name)) : [];
+    if (early.length > 0) defineAll(this.place('namespaces', props.jobRbacScope), early);
+    defineAll(this.place('rbac', props.rbacScope), [...namespaces.filter((object) => !early.includes(object)), ...rbacObjects(model)]);
     if (model.installCrds) {
       const crdId = props.crdScope === undefined ? 'crds' : this.idElsewhere('crds');
       const labels = isSound ? { ...model.labels } : undefined;
@@ -139,6 +147,17 @@ function namespaceOf(scope: Construct): string {
   return Chart.of(scope).namespace ?? CHART_NAME;
 }
 
+/** The charts that it has objects in. */
+function chartsOf(
+  operator: SparkOperator,
+  { rbacScope, jobRbacScope, crdScope }: SparkOperatorProps,
+  { installCrds }: OperatorModel,
+): OperatorCharts {
+  const own = Chart.of(operator);
+  const chartOf = (scope: Construct | undefined) => (scope === undefined ? own : Chart.of(scope));
+  return { own, rbac: chartOf(rbacScope), jobRbac: chartOf(jobRbacScope), crds: installCrds ? chartOf(crdScope) : undefined };
+}
+
 /** Defines the objects, each under its id; the result finds them by it. */
 function defineAll(scope: Construct, objects: readonly OperatorObject[]): Map<string, ApiObject> {
   return new Map(
@@ -155,7 +174,7 @@ function jobIdentities(scope: Construct, model: OperatorModel, isSound: boolean)
   const identities = new Map<string, ISparkIdentity>();
   for (const namespace of model.scope.accountNamespaces) {
     if (!isSound) {
-      identities.set(namespace, { serviceAccountName: name, serviceAccountNamespace: namespace, allow: () => undefined });
+      identities.set(namespace, { serviceAccountName: name, serviceAccountNamespace: namespace, managesRules: true, allow: () => undefined });
     } else if (create || createRbac) {
       const { labels } = objectMetadata(model, name, { namespace });
       const account = create ? { annotations: { ...annotations }, automountServiceAccountToken: automountToken } : {};

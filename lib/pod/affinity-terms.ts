@@ -1,4 +1,5 @@
 import type { JsonObject } from '../private/json';
+import type { TypesOf } from '../private/typed';
 
 /** A condition on a label of a node. */
 export class NodeRequirement {
@@ -163,6 +164,18 @@ export interface WeightedPodTerm extends PodTerm {
   /** How much, 1 to 100: the weights of all terms that a place matches are added up. */
   readonly weight: number;
 }
+
+/** What is known of the terms. */
+export const NODE_TERM: TypesOf<NodeTerm> = { requirements: { member: '_toJson', name: 'a NodeRequirement', list: true } };
+export const WEIGHTED_NODE_TERM: TypesOf<WeightedNodeTerm> = { ...NODE_TERM, weight: 'number' };
+export const POD_TERM: TypesOf<PodTerm> = {
+  topologyKey: 'string',
+  matchLabels: 'map?',
+  requirements: { member: '_toJson', name: 'a PodRequirement', list: true, optional: true },
+  namespaces: 'strings?',
+  matchLabelKeys: 'strings?',
+};
+export const WEIGHTED_POD_TERM: TypesOf<WeightedPodTerm> = { ...POD_TERM, weight: 'number' };
 
 /** The term as in the Kubernetes API. */
 export function nodeTermJson(term: NodeTerm): JsonObject {

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../private/json';
-import { compact, isObject } from '../private/json';
+import { compact, isObject, unlessBare } from '../private/json';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, frozenCopy, renaming } from './checked';
 import type { NodeTerm, PodTerm, WeightedNodeTerm, WeightedPodTerm } from './affinity-terms';
-import { nodeTermJson, podTermJson } from './affinity-terms';
+import { NODE_TERM, nodeTermJson, POD_TERM, podTermJson, WEIGHTED_NODE_TERM, WEIGHTED_POD_TERM } from './affinity-terms';
 
 /** Where a pod may, or would rather, be placed. */
 export interface AffinityOptions {
@@ -44,6 +46,14 @@ export interface AffinityOptions {
   readonly avoidedPods?: WeightedPodTerm[];
 }
 
+const AFFINITY: TypesOf<AffinityOptions> = {
+  requiredNodes: { types: NODE_TERM, list: true, optional: true },
+  preferredNodes: { types: WEIGHTED_NODE_TERM, list: true, optional: true },
+  requiredPods: { types: POD_TERM, list: true, optional: true },
+  preferredPods: { types: WEIGHTED_POD_TERM, list: true, optional: true },
+  repelledPods: { types: POD_TERM, list: true, optional: true },
+  avoidedPods: { types: WEIGHTED_POD_TERM, list: true, optional: true },
+};
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
@@ -52,16 +62,18 @@ export class Affinity {
   /**
    * Placement rules from typed terms.
    *
-   * @throws when a term is not one that Kubernetes takes (SPK312 to SPK314)
+   * @throws when a term is not one that Kubernetes takes (SPK312 to SPK314), or a name is that of no option (SPK402)
    */
   public static of(options: AffinityOptions): Affinity {
+    checkOptions('Affinity.of', options, AFFINITY);
     const nodes = {
       [REQUIRED]: options.requiredNodes && { nodeSelectorTerms: options.requiredNodes.map(nodeTermJson) },
       [PREFERRED]: options.preferredNodes?.map((term) => ({ weight: term.weight, preference: nodeTermJson(term) })),
     };
     const together = podRules(options.requiredPods, options.preferredPods);
     const apart = podRules(options.repelledPods, options.avoidedPods);
-    const spec = { nodeAffinity: unlessBare(nodes), podAffinity: unlessBare(together), podAntiAffinity: unlessBare(apart) };
+    const parts = { nodeAffinity: nodes, podAffinity: together, podAntiAffinity: apart };
+    const spec = Object.fromEntries(Object.entries(parts).map(([name, rules]) => [name, unlessBare(compact<JsonObject>(rules))]));
     return new Affinity(checked('Affinity.of', 'affinity', spec, propertyPath));
   }
 
@@ -115,11 +127,6 @@ function podRules(required?: PodTerm[], preferred?: WeightedPodTerm[]): JsonObje
     [REQUIRED]: required?.map(podTermJson),
     [PREFERRED]: preferred?.map((term) => ({ weight: term.weight, podAffinityTerm: podTermJson(term) })),
   };
-}
-
-function unlessBare(rules: JsonObject): JsonObject | undefined {
-  const present = compact(rules);
-  return Object.keys(present).length === 0 ? undefined : present;
 }
 
 function merge(left: JsonObject, right: JsonObject): JsonObject {

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../private/json';
 import { isObject } from '../private/json';
 import type { Problem } from '../private/problems';
 import { formatProblem, throwErrors } from '../private/problems';
+import type { InstanceType } from '../private/typed';
 import type { PodPart } from './pod-schema';
 import { partProblems } from './pod-schema';
 
@@ -30,6 +31,16 @@ export function checked(subject: string, part: PodPart, value: unknown, rename: 
   const problems = partProblems(part, value, '').map((problem) => ({ ...problem, path: rename(problem.path) }));
   throwErrors(subject, withoutRepetition(problems));
   return frozenCopy(value as Json) as JsonObject;
+}
+
+/** The type of an optional property that holds a value of this room: all of them turn into plain data by `_toJson`. */
+export function podValue(name: string): InstanceType {
+  return { member: '_toJson', name, optional: true };
+}
+
+/** The type of an optional list of such values. */
+export function podValues(name: string): InstanceType {
+  return { ...podValue(name), list: true };
 }
 
 /** One property of the user can be in two places of the API, as an extended resource is in requests and limits. */

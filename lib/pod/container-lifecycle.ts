@@ -1,7 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { JsonObject } from '../private/json';
 import { wholeSeconds } from '../private/quantities';
-import { checked } from './checked';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
+import { checked, podValue } from './checked';
 
 /** An action of the kubelet on a container. */
 export class LifecycleAction {
@@ -58,14 +60,18 @@ export interface ContainerLifecycleOptions {
   readonly preStop?: LifecycleAction;
 }
 
+const ACTION = podValue('a LifecycleAction');
+const LIFECYCLE: TypesOf<ContainerLifecycleOptions> = { postStart: ACTION, preStop: ACTION };
+
 /** Actions after the start and before the stop of a container. */
 export class ContainerLifecycle {
   /**
    * Actions from typed values.
    *
-   * @throws when a value is not one that Kubernetes takes (SPK302, SPK320)
+   * @throws when a value is not one that Kubernetes takes (SPK302, SPK320), or a name is that of no option (SPK402)
    */
   public static of(options: ContainerLifecycleOptions): ContainerLifecycle {
+    checkOptions('ContainerLifecycle.of', options, LIFECYCLE);
     const spec = { postStart: options.postStart?._toJson(), preStop: options.preStop?._toJson() };
     return new ContainerLifecycle(checked('ContainerLifecycle.of', 'lifecycle', spec));
   }

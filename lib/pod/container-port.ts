@@ -1,4 +1,6 @@
 import type { JsonObject } from '../private/json';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 
 /** Transport protocol of a port. */
@@ -29,8 +31,11 @@ export interface ContainerPort {
   readonly protocol?: PortProtocol;
 }
 
-/** The port as in the Kubernetes API. Throws when it is malformed (SPK320); `path` is the path of the property for the message. */
+const PORT: TypesOf<ContainerPort> = { port: 'number', name: 'string?', protocol: 'string?' };
+
+/** The port as in the Kubernetes API. Throws when it is malformed (SPK320, SPK402); `path` is the path of the property for the message. */
 export function containerPortJson(port: ContainerPort, path = 'ports'): JsonObject {
+  checkOptions('ContainerPort', port, PORT, path);
   const spec = { name: port.name, containerPort: port.port, protocol: port.protocol ?? PortProtocol.TCP };
   const property = renaming({ containerPort: 'port' });
   return checked('ContainerPort', 'containerPort', spec, (field) => `${path}.${property(field)}`);

@@ -1,6 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { JsonObject } from '../private/json';
 import { wholeSeconds } from '../private/quantities';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 
 /** How often a container is checked. */
@@ -37,6 +39,14 @@ export interface ContainerProbeOptions {
   readonly successThreshold?: number;
 }
 
+const PROBE: TypesOf<ContainerProbeOptions> = {
+  initialDelay: 'duration?',
+  period: 'duration?',
+  timeout: 'duration?',
+  failureThreshold: 'number?',
+  successThreshold: 'number?',
+};
+
 /** A check that the kubelet makes on a container. */
 export class ContainerProbe {
   /**
@@ -44,7 +54,7 @@ export class ContainerProbe {
    *
    * @param path absolute path
    * @param port number of the port
-   * @throws when a value is not one that Kubernetes takes (SPK302, SPK320)
+   * @throws when a value is not one that Kubernetes takes (SPK302, SPK320), or a name is that of no option (SPK402)
    */
   public static httpGet(path: string, port: number, options: ContainerProbeOptions = {}): ContainerProbe {
     return ContainerProbe.create('httpGet', { httpGet: { path, port } }, options, { 'httpGet.path': 'path', 'httpGet.port': 'port' });
@@ -54,7 +64,7 @@ export class ContainerProbe {
    * Passes when a TCP connection opens.
    *
    * @param port number of the port
-   * @throws when a value is not one that Kubernetes takes (SPK302, SPK320)
+   * @throws when a value is not one that Kubernetes takes (SPK302, SPK320), or a name is that of no option (SPK402)
    */
   public static tcp(port: number, options: ContainerProbeOptions = {}): ContainerProbe {
     return ContainerProbe.create('tcp', { tcpSocket: { port } }, options, { 'tcpSocket.port': 'port' });
@@ -64,7 +74,7 @@ export class ContainerProbe {
    * Passes when a command in the container exits with 0.
    *
    * @param command program and arguments; no shell
-   * @throws when a value is not one that Kubernetes takes (SPK302)
+   * @throws when a value is not one that Kubernetes takes (SPK302), or a name is that of no option (SPK402)
    */
   public static exec(command: string[], options: ContainerProbeOptions = {}): ContainerProbe {
     return ContainerProbe.create('exec', { exec: { command } }, options, { 'exec.command': 'command' });
@@ -81,6 +91,7 @@ export class ContainerProbe {
   }
 
   private static create(method: string, action: JsonObject, options: ContainerProbeOptions, names: Record<string, string>): ContainerProbe {
+    checkOptions(`ContainerProbe.${method}`, options, PROBE);
     const { initialDelay, period, timeout, failureThreshold, successThreshold } = options;
     const spec = {
       ...action,

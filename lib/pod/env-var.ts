@@ -1,6 +1,8 @@
 import type { EnvValue } from 'cdk8s-plus-27';
 import type { JsonObject } from '../private/json';
 import { fail } from '../private/problems';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import type { Rename } from './checked';
 import { checked, renaming } from './checked';
 import { envSpec } from './kplus-bridge';
@@ -31,6 +33,9 @@ export interface EnvResourceOptions {
   readonly divisor?: string;
 }
 
+const KEY: TypesOf<EnvKeyOptions> = { optional: 'boolean?' };
+const RESOURCE: TypesOf<EnvResourceOptions> = { containerName: 'string?', divisor: 'string?' };
+
 /** An environment variable of a container: a name, and a value or where the value comes from. */
 export class EnvVar {
   /**
@@ -50,9 +55,10 @@ export class EnvVar {
    * @param name name of the variable
    * @param secretName name of the Secret
    * @param key key in the Secret
-   * @throws when a name is malformed (SPK303, SPK304)
+   * @throws when a name is malformed (SPK303, SPK304), or that of no option (SPK402)
    */
   public static fromSecret(name: string, secretName: string, key: string, options: EnvKeyOptions = {}): EnvVar {
+    checkOptions('EnvVar.fromSecret', options, KEY);
     const secretKeyRef = { name: secretName, key, optional: options.optional };
     return new EnvVar(checked('EnvVar.fromSecret', 'env', { name, valueFrom: { secretKeyRef } }, keyNames('secretKeyRef', 'secretName')));
   }
@@ -63,9 +69,10 @@ export class EnvVar {
    * @param name name of the variable
    * @param configMapName name of the ConfigMap
    * @param key key in the ConfigMap
-   * @throws when a name is malformed (SPK303, SPK304)
+   * @throws when a name is malformed (SPK303, SPK304), or that of no option (SPK402)
    */
   public static fromConfigMap(name: string, configMapName: string, key: string, options: EnvKeyOptions = {}): EnvVar {
+    checkOptions('EnvVar.fromConfigMap', options, KEY);
     const configMapKeyRef = { name: configMapName, key, optional: options.optional };
     return new EnvVar(checked('EnvVar.fromConfigMap', 'env', { name, valueFrom: { configMapKeyRef } }, keyNames('configMapKeyRef', 'configMapName')));
   }
@@ -87,9 +94,10 @@ export class EnvVar {
    *
    * @param name name of the variable
    * @param resource such as `limits.memory` or `requests.cpu`
-   * @throws when the name is malformed (SPK303) or there is no such resource (SPK305)
+   * @throws when the name is malformed (SPK303) or there is no such resource (SPK305), or a name is that of no option (SPK402)
    */
   public static fromResource(name: string, resource: string, options: EnvResourceOptions = {}): EnvVar {
+    checkOptions('EnvVar.fromResource', options, RESOURCE);
     const resourceFieldRef = { containerName: options.containerName, resource, divisor: options.divisor };
     const rename: Rename = (path) => path.replace('valueFrom.resourceFieldRef.', '');
     return new EnvVar(checked('EnvVar.fromResource', 'env', { name, valueFrom: { resourceFieldRef } }, rename));

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../private/json';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked } from './checked';
 
 /** Host names of an address that pods know without DNS (`/etc/hosts`). */
@@ -66,14 +68,17 @@ export interface DnsConfigOptions {
   readonly resolverOptions?: { [name: string]: string };
 }
 
+const DNS: TypesOf<DnsConfigOptions> = { nameservers: 'strings?', searches: 'strings?', resolverOptions: 'map?' };
+
 /** DNS settings of a pod, beyond those of its DNS policy. */
 export class DnsConfig {
   /**
    * DNS settings from typed values.
    *
-   * @throws when a value is not one that Kubernetes takes (SPK323)
+   * @throws when a value is not one that Kubernetes takes (SPK323), or a name is that of no option (SPK402)
    */
   public static of(options: DnsConfigOptions): DnsConfig {
+    checkOptions('DnsConfig.of', options, DNS);
     const { nameservers, searches, resolverOptions } = options;
     const list = resolverOptions && Object.entries(resolverOptions).map(([name, value]) => (value === '' ? { name } : { name, value }));
     return new DnsConfig(checked('DnsConfig.of', 'dnsConfig', { nameservers, searches, options: list }));

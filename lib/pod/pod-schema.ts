@@ -1,5 +1,5 @@
 import { didYouMean } from '../private/did-you-mean';
-import { isObject } from '../private/json';
+import { isObject, isPlainObject } from '../private/json';
 import type { Finding, Problem } from '../private/problems';
 import { isQuantity } from '../private/quantities';
 import { POD_TEMPLATE_SCHEMA } from './data/pod-template-schema';
@@ -200,13 +200,6 @@ function hasType(schema: Schema, value: unknown): boolean {
   if (schema.type === 'array') return Array.isArray(value);
   if (schema.type === 'integer') return Number.isInteger(value);
   return schema.type === undefined || typeof value === schema.type;
-}
-
-/** Class instances (a Map, a Date, a Size) are no plain data: their members would be written as they happen to be stored. */
-export function isPlainObject(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Continues "is": the message goes on with ", not an object". */

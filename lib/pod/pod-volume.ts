@@ -1,6 +1,8 @@
 import type { Volume } from 'cdk8s-plus-27';
 import type { Json, JsonObject } from '../private/json';
 import { kubernetesSize } from '../private/quantities';
+import type { PropertyTypes, TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 import { volumeSpec } from './kplus-bridge';
 import type {
@@ -13,8 +15,24 @@ import type {
   ReadOnlyVolumeOptions,
 } from './pod-volume-options';
 
+const EMPTY_DIR: TypesOf<EmptyDirOptions> = { sizeLimit: 'size?', inMemory: 'boolean?' };
+const KEY_FILES: TypesOf<KeyFilesOptions> = { items: 'map?', defaultMode: 'number?', optional: 'boolean?' };
+const READ_ONLY: TypesOf<ReadOnlyVolumeOptions> = { readOnly: 'boolean?' };
+const HOST_PATH: TypesOf<HostPathOptions> = { pathType: 'string?' };
+const CSI: TypesOf<CsiVolumeOptions> = { fsType: 'string?', readOnly: 'boolean?', volumeAttributes: 'map?', nodePublishSecretName: 'string?' };
+const FILE: TypesOf<DownwardApiFile> = {
+  path: 'string',
+  fieldPath: 'string?',
+  resource: 'string?',
+  containerName: 'string?',
+  divisor: 'string?',
+  mode: 'number?',
+};
+const DOWNWARD_API: PropertyTypes = { items: { types: FILE, list: true } };
+const EPHEMERAL_CLAIM: TypesOf<EphemeralClaimOptions> = { storageClass: 'string?', size: 'size', accessModes: 'strings?', labels: 'map?' };
+
 /**
- * A volume of a pod. Mount it with a `VolumeMount`; mounting a volume declares it.
+ * A volume of a pod. Mount it with a `VolumeMount`; mounting a volume declares it. Its methods refuse names that no option has (SPK402).
  */
 export class PodVolume {
   /**
@@ -24,6 +42,7 @@ export class PodVolume {
    * @throws when the name is no DNS label (SPK306)
    */
   public static emptyDir(name: string, options: EmptyDirOptions = {}): PodVolume {
+    checkOptions('PodVolume.emptyDir', options, EMPTY_DIR);
     const medium = options.inMemory === true ? 'Memory' : undefined;
     const sizeLimit = options.sizeLimit && kubernetesSize(options.sizeLimit, 'sizeLimit');
     return PodVolume.create('emptyDir', name, 'emptyDir', { medium, sizeLimit });
@@ -37,6 +56,7 @@ export class PodVolume {
    * @throws when a name, path or mode is not one that Kubernetes takes (SPK304, SPK306, SPK308)
    */
   public static configMap(name: string, configMapName: string, options: KeyFilesOptions = {}): PodVolume {
+    checkOptions('PodVolume.configMap', options, KEY_FILES);
     const names = { 'configMap.name': 'configMapName', ...keyFileNames('configMap', options) };
     return PodVolume.create('configMap', name, 'configMap', { name: configMapName, ...keyFiles(options) }, names);
   }
@@ -49,6 +69,7 @@ export class PodVolume {
    * @throws when a name, path or mode is not one that Kubernetes takes (SPK304, SPK306, SPK308)
    */
   public static secret(name: string, secretName: string, options: KeyFilesOptions = {}): PodVolume {
+    checkOptions('PodVolume.secret', options, KEY_FILES);
     const names = { 'secret.secretName': 'secretName', ...keyFileNames('secret', options) };
     return PodVolume.create('secret', name, 'secret', { secretName, ...keyFiles(options) }, names);
   }
@@ -61,6 +82,7 @@ export class PodVolume {
    * @throws when a name is malformed (SPK304, SPK306)
    */
   public static persistentVolumeClaim(name: string, claimName: string, options: ReadOnlyVolumeOptions = {}): PodVolume {
+    checkOptions('PodVolume.persistentVolumeClaim', options, READ_ONLY);
     const names = { 'persistentVolumeClaim.claimName': 'claimName' };
     return PodVolume.create('persistentVolumeClaim', name, 'persistentVolumeClaim', { claimName, readOnly: options.readOnly }, names);
   }
@@ -73,6 +95,7 @@ export class PodVolume {
    * @throws when the name (SPK306) or the path (SPK308) is malformed
    */
   public static hostPath(name: string, path: string, options: HostPathOptions = {}): PodVolume {
+    checkOptions('PodVolume.hostPath', options, HOST_PATH);
     const names = { 'hostPath.path': 'path', 'hostPath.type': 'pathType' };
     return PodVolume.create('hostPath', name, 'hostPath', { path, type: options.pathType }, names);
   }
@@ -86,6 +109,7 @@ export class PodVolume {
    * @throws when the name (SPK306), the server or the path (SPK308) is malformed
    */
   public static nfs(name: string, server: string, path: string, options: ReadOnlyVolumeOptions = {}): PodVolume {
+    checkOptions('PodVolume.nfs', options, READ_ONLY);
     const names = { 'nfs.server': 'server', 'nfs.path': 'path' };
     return PodVolume.create('nfs', name, 'nfs', { server, path, readOnly: options.readOnly }, names);
   }
@@ -98,6 +122,7 @@ export class PodVolume {
    * @throws when the name (SPK306) or the driver (SPK308) is malformed
    */
   public static csi(name: string, driver: string, options: CsiVolumeOptions = {}): PodVolume {
+    checkOptions('PodVolume.csi', options, CSI);
     const secretName = options.nodePublishSecretName;
     const csi = {
       driver,
@@ -117,6 +142,7 @@ export class PodVolume {
    * @throws when the name (SPK306), a path or a reference (SPK305, SPK308) is malformed
    */
   public static downwardApi(name: string, items: DownwardApiFile[]): PodVolume {
+    checkOptions('PodVolume.downwardApi', { items }, DOWNWARD_API);
     const files = items.map(({ path, fieldPath, resource, containerName, divisor, mode }) => ({
       path,
       mode,
@@ -133,6 +159,7 @@ export class PodVolume {
    * @throws when the name is no DNS label (SPK306)
    */
   public static ephemeralClaim(name: string, options: EphemeralClaimOptions): PodVolume {
+    checkOptions('PodVolume.ephemeralClaim', options, EPHEMERAL_CLAIM);
     const spec = {
       accessModes: options.accessModes ?? ['ReadWriteOnce'],
       storageClassName: options.storageClass,

@@ -1,8 +1,10 @@
 import type { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
 import type { JsonObject } from '../private/json';
-import { compact } from '../private/json';
+import { compact, unlessBare } from '../private/json';
 import { cpuQuantity, kubernetesSize } from '../private/quantities';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 
 /** What a container asks for and may use. */
@@ -51,14 +53,25 @@ export interface PodResourcesOptions {
   readonly extended?: { [name: string]: number };
 }
 
+const RESOURCES: TypesOf<PodResourcesOptions> = {
+  cpuRequest: 'cpu?',
+  cpuLimit: 'cpu?',
+  memoryRequest: 'size?',
+  memoryLimit: 'size?',
+  ephemeralStorageRequest: 'size?',
+  ephemeralStorageLimit: 'size?',
+  extended: 'record?',
+};
+
 /** Resource requests and limits of a container. */
 export class PodResources {
   /**
    * Requests and limits from typed amounts.
    *
-   * @throws when a request is above its limit (SPK317), or a name or amount is not one that Kubernetes takes (SPK301, SPK318)
+   * @throws when a request is above its limit (SPK317), or a name or amount is not one that Kubernetes takes (SPK301, SPK318), or that of no option (SPK402)
    */
   public static of(options: PodResourcesOptions): PodResources {
+    checkOptions('PodResources.of', options, RESOURCES);
     const { extended = {} } = options;
     const extendedLimits = Object.fromEntries(Object.entries(extended).map(([name, amount]) => [name, String(amount)]));
     const requests = compact({
@@ -106,8 +119,4 @@ const PROPERTIES = renaming({
 /** A path in the API as a path of the options; all that has no property of its own is an extended resource. */
 function propertyPath(path: string): string {
   return PROPERTIES(path).replace(/^(requests|limits)(?=[.[])/, 'extended');
-}
-
-function unlessBare(amounts: JsonObject): JsonObject | undefined {
-  return Object.keys(amounts).length === 0 ? undefined : amounts;
 }

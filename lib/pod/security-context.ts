@@ -1,56 +1,12 @@
 import type { JsonObject } from '../private/json';
 import { compact } from '../private/json';
 import { throwErrors } from '../private/problems';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 import { restrictedContainerProblems, restrictedPodProblems } from './rules/security-rules';
-import type { AppArmorProfile, SeLinuxOptions, WindowsSecurityOptions } from './security-profiles';
-import { SeccompProfile, seLinuxJson } from './security-profiles';
-
-/** What the security settings of a pod and of a container have in common. */
-export interface SecurityOptions {
-  /**
-   * Numeric user that processes run as.
-   *
-   * @default - the user of the image
-   */
-  readonly runAsUser?: number;
-  /**
-   * Numeric primary group that processes run as.
-   *
-   * @default - the group of the image
-   */
-  readonly runAsGroup?: number;
-  /**
-   * Whether the kubelet refuses to start a container that would run as root.
-   *
-   * @default false
-   */
-  readonly runAsNonRoot?: boolean;
-  /**
-   * Which system calls processes may make.
-   *
-   * @default - all, unless the kubelet is set up otherwise
-   */
-  readonly seccompProfile?: SeccompProfile;
-  /**
-   * What processes may do under AppArmor. Kubernetes 1.30 or newer.
-   *
-   * @default - the runtime's default profile
-   */
-  readonly appArmorProfile?: AppArmorProfile;
-  /**
-   * SELinux label of processes.
-   *
-   * @default - the runtime's choice
-   */
-  readonly seLinuxOptions?: SeLinuxOptions;
-  /**
-   * Settings of Windows containers.
-   *
-   * @default - none
-   */
-  readonly windowsOptions?: WindowsSecurityOptions;
-}
+import type { SecurityOptions } from './security-profiles';
+import { profilesJson, SeccompProfile, SECURITY } from './security-profiles';
 
 /** When the files of a volume get the group of the pod. */
 export enum FsGroupChangePolicy {
@@ -164,12 +120,31 @@ export interface ContainerSecurityOptions extends SecurityOptions {
   readonly procMount?: ProcMount;
 }
 
+const POD: TypesOf<PodSecurityOptions> = {
+  ...SECURITY,
+  fsGroup: 'number?',
+  fsGroupChangePolicy: 'string?',
+  supplementalGroups: 'numbers?',
+  supplementalGroupsPolicy: 'string?',
+  seLinuxChangePolicy: 'string?',
+  sysctls: 'map?',
+};
+const CONTAINER: TypesOf<ContainerSecurityOptions> = {
+  ...SECURITY,
+  allowPrivilegeEscalation: 'boolean?',
+  privileged: 'boolean?',
+  readOnlyRootFilesystem: 'boolean?',
+  addCapabilities: 'strings?',
+  dropCapabilities: 'strings?',
+  procMount: 'string?',
+};
+
 /** The security context of a pod. */
 export class PodSecurity {
   /**
    * A security context from typed settings.
    *
-   * @throws when the settings contradict each other or a value is not one that Kubernetes takes (SPK302, SPK316)
+   * @throws when the settings contradict each other or a value is not one that Kubernetes takes (SPK302, SPK316), or a name is that of no option (SPK402)
    */
   public static of(options: PodSecurityOptions): PodSecurity {
     return new PodSecurity(podSpec('PodSecurity.of', options));
@@ -179,10 +154,10 @@ export class PodSecurity {
    * A context that the Pod Security Standard "restricted" admits: no root, the runtime's seccomp profile. Containers need `ContainerSecurity.restricted` too.
    *
    * @param options further settings
-   * @throws when an option is what "restricted" forbids (SPK316)
+   * @throws when an option is what "restricted" forbids (SPK316), or a name is that of no option (SPK402)
    */
   public static restricted(options: PodSecurityOptions = {}): PodSecurity {
-    const spec = podSpec('PodSecurity.restricted', { runAsNonRoot: true, seccompProfile: SeccompProfile.runtimeDefault(), ...compact(options) });
+    const spec = podSpec('PodSecurity.restricted', options, { runAsNonRoot: true, seccompProfile: SeccompProfile.runtimeDefault() });
     throwErrors('PodSecurity.restricted', [...restrictedPodProblems(spec)]);
     return new PodSecurity(spec);
   }
@@ -210,7 +185,7 @@ export class ContainerSecurity {
   /**
    * A security context from typed settings.
    *
-   * @throws when the settings contradict each other or a value is not one that Kubernetes takes (SPK302, SPK316)
+   * @throws when the settings contradict each other or a value is not one that Kubernetes takes (SPK302, SPK316), or a name is that of no option (SPK402)
    */
   public static of(options: ContainerSecurityOptions): ContainerSecurity {
     return new ContainerSecurity(containerSpec('ContainerSecurity.of', options));
@@ -220,15 +195,14 @@ export class ContainerSecurity {
    * A context that the Pod Security Standard "restricted" admits: no root, no privilege escalation, no capability, the runtime's seccomp profile.
    *
    * @param options further settings
-   * @throws when an option is what "restricted" forbids (SPK316)
+   * @throws when an option is what "restricted" forbids (SPK316), or a name is that of no option (SPK402)
    */
   public static restricted(options: ContainerSecurityOptions = {}): ContainerSecurity {
-    const spec = containerSpec('ContainerSecurity.restricted', {
+    const spec = containerSpec('ContainerSecurity.restricted', options, {
       allowPrivilegeEscalation: false,
       dropCapabilities: ['ALL'],
       runAsNonRoot: true,
       seccompProfile: SeccompProfile.runtimeDefault(),
-      ...compact(options),
     });
     throwErrors('ContainerSecurity.restricted', [...restrictedContainerProblems(spec)]);
     return new ContainerSecurity(spec);
@@ -252,23 +226,19 @@ export class ContainerSecurity {
   }
 }
 
-function podSpec(subject: string, options: PodSecurityOptions): JsonObject {
+function podSpec(subject: string, given: PodSecurityOptions, defaults: PodSecurityOptions = {}): JsonObject {
+  checkOptions(subject, given, POD);
+  const options = { ...defaults, ...compact(given) };
   const { sysctls, ...rest } = options;
   const list = sysctls && Object.entries(sysctls).map(([name, value]) => ({ name, value }));
-  return checked(subject, 'podSecurity', { ...rest, ...profiles(options), sysctls: list });
+  return checked(subject, 'podSecurity', { ...rest, ...profilesJson(options), sysctls: list });
 }
 
-function containerSpec(subject: string, options: ContainerSecurityOptions): JsonObject {
+function containerSpec(subject: string, given: ContainerSecurityOptions, defaults: ContainerSecurityOptions = {}): JsonObject {
+  checkOptions(subject, given, CONTAINER);
+  const options = { ...defaults, ...compact(given) };
   const { addCapabilities: add, dropCapabilities: drop, ...rest } = options;
   const capabilities = add === undefined && drop === undefined ? undefined : { add, drop };
   const rename = renaming({ 'capabilities.add': 'addCapabilities', 'capabilities.drop': 'dropCapabilities' });
-  return checked(subject, 'containerSecurity', { ...rest, ...profiles(options), capabilities }, rename);
-}
-
-function profiles({ seccompProfile, appArmorProfile, seLinuxOptions }: SecurityOptions): JsonObject {
-  return {
-    seccompProfile: seccompProfile?._toJson(),
-    appArmorProfile: appArmorProfile?._toJson(),
-    seLinuxOptions: seLinuxOptions && seLinuxJson(seLinuxOptions),
-  };
+  return checked(subject, 'containerSecurity', { ...rest, ...profilesJson(options), capabilities }, rename);
 }

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../private/json';
+import type { TypesOf } from '../private/typed';
+import { podValue } from './checked';
 
 /** Which system calls a container may make. */
 export class SeccompProfile {
@@ -114,7 +116,80 @@ export interface WindowsSecurityOptions {
   readonly runAsUserName?: string;
 }
 
-/** The label as in the Kubernetes API. */
-export function seLinuxJson({ level, role, seLinuxType, user }: SeLinuxOptions): JsonObject {
+/** What the security settings of a pod and of a container have in common. */
+export interface SecurityOptions {
+  /**
+   * Numeric user that processes run as.
+   *
+   * @default - the user of the image
+   */
+  readonly runAsUser?: number;
+  /**
+   * Numeric primary group that processes run as.
+   *
+   * @default - the group of the image
+   */
+  readonly runAsGroup?: number;
+  /**
+   * Whether the kubelet refuses to start a container that would run as root.
+   *
+   * @default false
+   */
+  readonly runAsNonRoot?: boolean;
+  /**
+   * Which system calls processes may make.
+   *
+   * @default - all, unless the kubelet is set up otherwise
+   */
+  readonly seccompProfile?: SeccompProfile;
+  /**
+   * What processes may do under AppArmor. Kubernetes 1.30 or newer.
+   *
+   * @default - the runtime's default profile
+   */
+  readonly appArmorProfile?: AppArmorProfile;
+  /**
+   * SELinux label of processes.
+   *
+   * @default - the runtime's choice
+   */
+  readonly seLinuxOptions?: SeLinuxOptions;
+  /**
+   * Settings of Windows containers.
+   *
+   * @default - none
+   */
+  readonly windowsOptions?: WindowsSecurityOptions;
+}
+
+const SE_LINUX: TypesOf<SeLinuxOptions> = { level: 'string?', role: 'string?', seLinuxType: 'string?', user: 'string?' };
+const WINDOWS: TypesOf<WindowsSecurityOptions> = {
+  gmsaCredentialSpec: 'string?',
+  gmsaCredentialSpecName: 'string?',
+  hostProcess: 'boolean?',
+  runAsUserName: 'string?',
+};
+
+/** What is known of the settings in common. */
+export const SECURITY: TypesOf<SecurityOptions> = {
+  runAsUser: 'number?',
+  runAsGroup: 'number?',
+  runAsNonRoot: 'boolean?',
+  seccompProfile: podValue('a SeccompProfile'),
+  appArmorProfile: podValue('an AppArmorProfile'),
+  seLinuxOptions: { types: SE_LINUX, optional: true },
+  windowsOptions: { types: WINDOWS, optional: true },
+};
+
+/** The profiles as in the Kubernetes API. */
+export function profilesJson({ seccompProfile, appArmorProfile, seLinuxOptions }: SecurityOptions): JsonObject {
+  return {
+    seccompProfile: seccompProfile?._toJson(),
+    appArmorProfile: appArmorProfile?._toJson(),
+    seLinuxOptions: seLinuxOptions && seLinuxJson(seLinuxOptions),
+  };
+}
+
+function seLinuxJson({ level, role, seLinuxType, user }: SeLinuxOptions): JsonObject {
   return { level, role, type: seLinuxType, user };
 }

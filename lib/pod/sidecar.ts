@@ -1,5 +1,7 @@
 import type { JsonObject } from '../private/json';
-import { checked, renaming } from './checked';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
+import { checked, podValue, podValues, renaming } from './checked';
 import type { ContainerLifecycle } from './container-lifecycle';
 import type { ContainerPort } from './container-port';
 import { containerPortJson } from './container-port';
@@ -112,17 +114,44 @@ export interface SidecarOptions {
   readonly restartAlways?: boolean;
 }
 
+const PROBE = podValue('a ContainerProbe');
+const SIDECAR: TypesOf<SidecarOptions> = {
+  name: 'string',
+  image: 'string',
+  command: 'strings?',
+  args: 'strings?',
+  workingDir: 'string?',
+  env: podValues('an EnvVar'),
+  envFrom: podValues('an EnvSource'),
+  ports: 'list?',
+  volumeMounts: 'list?',
+  resources: podValue('a PodResources'),
+  security: podValue('a ContainerSecurity'),
+  imagePullPolicy: 'string?',
+  lifecycle: podValue('a ContainerLifecycle'),
+  livenessProbe: PROBE,
+  readinessProbe: PROBE,
+  startupProbe: PROBE,
+  restartAlways: 'boolean?',
+};
+
 /** A container beside the main one: a sidecar, or an init container. */
 export class Sidecar {
   /**
    * A container from typed options.
    *
-   * @throws when an option is not one that Kubernetes takes (SPK302, SPK309, SPK310, SPK319 to SPK321)
+   * @throws when an option is not one that Kubernetes takes (SPK302, SPK309, SPK310, SPK319 to SPK321), or a name is that of no option (SPK402)
    */
   public static of(options: SidecarOptions): Sidecar {
-    const { volumeMounts = [], security, restartAlways, ...fields } = options;
+    checkOptions('Sidecar.of', options, SIDECAR);
+    const { name, image, command, args, workingDir, imagePullPolicy, volumeMounts = [], security, restartAlways } = options;
     const spec = {
-      ...fields,
+      name,
+      image,
+      command,
+      args,
+      workingDir,
+      imagePullPolicy,
       restartPolicy: restartAlways === true ? 'Always' : undefined,
       ports: options.ports?.map((port, index) => containerPortJson(port, `ports[${index}]`)),
       env: options.env?.map((variable) => variable._toJson()),

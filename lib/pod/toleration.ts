@@ -1,6 +1,8 @@
 import type { Duration } from 'cdk8s';
 import type { JsonObject } from '../private/json';
 import { wholeSeconds } from '../private/quantities';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 
 /** What a taint does to pods that do not tolerate it. */
@@ -29,6 +31,8 @@ export interface TolerationOptions {
   readonly seconds?: Duration;
 }
 
+const TOLERATION: TypesOf<TolerationOptions> = { effect: 'string?', seconds: 'duration?' };
+
 /** A taint that a pod accepts on its node. */
 export class Toleration {
   /**
@@ -36,7 +40,7 @@ export class Toleration {
    *
    * @param key key of the taint
    * @param value value of the taint
-   * @throws when the key or value is malformed, or `seconds` is given without `NO_EXECUTE` (SPK311)
+   * @throws when the key or value is malformed, or `seconds` is given without `NO_EXECUTE` (SPK311), or a name is that of no option (SPK402)
    */
   public static equal(key: string, value: string, options: TolerationOptions = {}): Toleration {
     return Toleration.create('equal', { key, operator: 'Equal', value }, options);
@@ -46,7 +50,7 @@ export class Toleration {
    * Tolerates a taint with this key, whatever its value.
    *
    * @param key key of the taint
-   * @throws when the key is malformed, or `seconds` is given without `NO_EXECUTE` (SPK311)
+   * @throws when the key is malformed, or `seconds` is given without `NO_EXECUTE` (SPK311), or a name is that of no option (SPK402)
    */
   public static exists(key: string, options: TolerationOptions = {}): Toleration {
     return Toleration.create('exists', { key, operator: 'Exists' }, options);
@@ -67,7 +71,9 @@ export class Toleration {
     return new Toleration(checked('Toleration.fromSpec', 'toleration', spec));
   }
 
-  private static create(method: string, spec: JsonObject, { effect, seconds }: TolerationOptions): Toleration {
+  private static create(method: string, spec: JsonObject, options: TolerationOptions): Toleration {
+    checkOptions(`Toleration.${method}`, options, TOLERATION);
+    const { effect, seconds } = options;
     const tolerationSeconds = seconds && wholeSeconds(seconds, 'seconds');
     const rename = renaming({ tolerationSeconds: 'seconds' });
     return new Toleration(checked(`Toleration.${method}`, 'toleration', { ...spec, effect, tolerationSeconds }, rename));

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../private/json';
 import { compact } from '../private/json';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 
 /** What to do with a pod that would break the spread. */
@@ -64,18 +66,30 @@ export interface TopologySpreadOptions {
   readonly nodeTaintsPolicy?: NodeInclusion;
 }
 
+const SPREAD: TypesOf<TopologySpreadOptions> = {
+  maxSkew: 'number?',
+  whenUnsatisfiable: 'string?',
+  matchLabels: 'map?',
+  matchLabelKeys: 'strings?',
+  minDomains: 'number?',
+  nodeAffinityPolicy: 'string?',
+  nodeTaintsPolicy: 'string?',
+};
+
 /** How evenly pods are spread over places: nodes, zones. */
 export class TopologySpread {
   /**
    * Spreads pods over the places that a label of nodes tells apart.
    *
    * @param topologyKey label of nodes, such as `topology.kubernetes.io/zone` or `kubernetes.io/hostname`
-   * @throws when a value is not one that Kubernetes takes (SPK312, SPK314, SPK315)
+   * @throws when a value is not one that Kubernetes takes (SPK312, SPK314, SPK315), or a name is that of no option (SPK402)
    */
   public static of(topologyKey: string, options: TopologySpreadOptions = {}): TopologySpread {
-    const { matchLabels, maxSkew = 1, whenUnsatisfiable = WhenUnsatisfiable.DO_NOT_SCHEDULE, ...rest } = options;
+    checkOptions('TopologySpread.of', options, SPREAD);
+    const { maxSkew = 1, whenUnsatisfiable = WhenUnsatisfiable.DO_NOT_SCHEDULE, matchLabels } = options;
+    const { matchLabelKeys, minDomains, nodeAffinityPolicy, nodeTaintsPolicy } = options;
     const labelSelector = matchLabels && { matchLabels };
-    const spec = { maxSkew, topologyKey, whenUnsatisfiable, labelSelector, ...rest };
+    const spec = { maxSkew, topologyKey, whenUnsatisfiable, labelSelector, matchLabelKeys, minDomains, nodeAffinityPolicy, nodeTaintsPolicy };
     return new TopologySpread(checked('TopologySpread.of', 'topologySpread', spec, renaming({ 'labelSelector.matchLabels': 'matchLabels' })));
   }
 

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../private/json';
+import type { TypesOf } from '../private/typed';
+import { checkOptions } from '../private/typed';
 import { checked, renaming } from './checked';
 import type { PodVolume } from './pod-volume';
 
@@ -60,10 +62,22 @@ export interface VolumeMount {
   readonly mountPropagation?: MountPropagation;
 }
 
-/** The mount as in the Kubernetes API. Throws when it is malformed (SPK309, SPK310); `path` is the path of the property for the message. */
+/** Types of a mount's properties. */
+export const MOUNT: TypesOf<VolumeMount> = {
+  volume: { member: 'sourceKind', name: 'a PodVolume' },
+  path: 'string',
+  subPath: 'string?',
+  subPathExpr: 'string?',
+  readOnly: 'boolean?',
+  recursiveReadOnly: 'string?',
+  mountPropagation: 'string?',
+};
+
+/** The mount as in the Kubernetes API. Throws when it is malformed (SPK309, SPK310, SPK402); `path` is the path of the property for the message. */
 export function volumeMountJson(mount: VolumeMount, path = 'volumeMounts'): JsonObject {
-  const { volume, path: mountPath, ...options } = mount;
-  const spec = { name: volume.name, mountPath, ...options };
+  checkOptions('VolumeMount', mount, MOUNT, path);
+  const { volume, path: mountPath, subPath, subPathExpr, readOnly, recursiveReadOnly, mountPropagation } = mount;
+  const spec = { name: volume.name, mountPath, subPath, subPathExpr, readOnly, recursiveReadOnly, mountPropagation };
   const property = renaming({ name: 'volume', mountPath: 'path' });
   return checked('VolumeMount', 'volumeMount', spec, (field) => `${path}.${property(field)}`);
 }

@@ -114,6 +114,8 @@ export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (value instanceof Error) return value.message;
   if (typeof value === 'number') return String(value);
+  // Its JSON is {}.
+  if (value instanceof Map || value instanceof Set) return `a ${value.constructor.name}`;
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {

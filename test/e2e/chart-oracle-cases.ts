@@ -37,6 +37,7 @@ export const RENDERED: readonly ChartCase[] = [
   accepted('commonLabels', { commonLabels: { team: 'data', 'example.com/cost': '42' } }),
   accepted('commonLabels that replace a label of the chart', { commonLabels: { 'app.kubernetes.io/managed-by': 'me' } }),
   accepted('image', { image: { registry: 'mirror.example.com:5000', repository: 'ghcr.io/kubeflow/spark-operator/controller', tag: 'patched' } }),
+  accepted('an image by tag and digest', { image: { tag: `2.5.2@sha256:${'0'.repeat(64)}` } }),
   accepted('image.pullPolicy', { image: { pullPolicy: 'Always', pullSecrets: [{ name: 'one' }, { name: 'two' }] } }),
   accepted('no image.pullPolicy', { image: { pullPolicy: '' } }),
   accepted('no image.pullPolicy, and a tag that moves', { image: { pullPolicy: '', tag: 'latest' } }),
@@ -66,6 +67,8 @@ export const RENDERED: readonly ChartCase[] = [
   accepted('a budget of zero', both({ replicas: 3, podDisruptionBudget: { enable: true, minAvailable: 0 } })),
   accepted('logging', both({ logLevel: 'debug', logEncoder: 'json' })),
   accepted('log levels by number', { controller: { logLevel: 3 }, webhook: { logLevel: '2' } }),
+  accepted('a log level of zero', both({ logLevel: 0 })),
+  accepted('log encoders in capitals', { controller: { logEncoder: 'JSON' }, webhook: { logEncoder: 'Console' } }),
   accepted('no log flags', both({ logLevel: '', logEncoder: null })),
   accepted('no leader election', both({ leaderElection: { enable: false } })),
   accepted('times of leader election', controller({ leaderElection: { leaseDuration: '1m30s', renewDeadline: '60s', retryPeriod: '1500ms' } })),
@@ -291,6 +294,8 @@ export const ONLY_WE_REFUSE: readonly (ChartCase & { readonly id: string; readon
   },
   { id: 'SPK264', why: 'the API server refuses the configuration', ...accepted('an unknown failure policy', webhook({ failurePolicy: 'fail' })) },
   { id: 'SPK264', why: 'the process stops', ...accepted('buckets that are none', prometheus({ metrics: { jobStartLatencyBuckets: '1;2' } })) },
+  { id: 'SPK264', why: 'the process stops', ...accepted('a log level of zero as a text', controller({ logLevel: '0' })) },
+  { id: 'SPK264', why: 'the process stops', ...accepted('buckets with blanks', prometheus({ metrics: { jobSubmitLatencyBuckets: '1, 2' } })) },
   { id: 'SPK265', why: 'the API server refuses the Deployment', ...accepted('a mount without its volume', controller({ volumes: [] })) },
   { id: 'SPK267', why: 'Helm itself fails at the second role of one name', ...accepted('a namespace twice', spark({ jobNamespaces: ['a', 'a'] })) },
   {
@@ -300,6 +305,12 @@ export const ONLY_WE_REFUSE: readonly (ChartCase & { readonly id: string; readon
   },
   { id: 'SPK202', why: 'the API server refuses the role', ...accepted('a namespace that is none', spark({ jobNamespaces: ['Team A'] })) },
   { id: 'SPK203', why: 'the process stops', ...accepted('a selector that is none', spark({ jobNamespaceSelector: 'a in b' })) },
+  { id: 'SPK203', why: 'webhook configurations cannot say it', ...accepted('a selector that compares', spark({ jobNamespaceSelector: 'a>5' })) },
+  {
+    id: 'SPK221',
+    why: 'which gates are on would not be known',
+    ...accepted('all gates of a stage', controller({ featureGates: [{ name: 'AllAlpha', enabled: true }] })),
+  },
   {
     id: 'SPK321',
     why: 'Kubernetes silently takes the last one',

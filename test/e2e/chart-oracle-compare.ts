@@ -1,9 +1,15 @@
+import type { OperatorVersion } from '../../lib/job/operator-version';
 import type { Manifest } from './chart-oracle-tools';
 
 /** A place where the two may differ, and why. */
 export interface Allowance {
   readonly where: RegExp;
   readonly why: string;
+}
+
+/** Where charts before a release may differ, and why. */
+export interface OlderAllowance extends Allowance {
+  readonly before: string;
 }
 
 /** What this library adds to what the chart makes: the only ways in which a field of ours may have no counterpart in the chart. */
@@ -30,12 +36,37 @@ export const ADDITIONS: readonly Allowance[] = [
   { where: /^(Cluster)?Role\/.*\.rules\.events\.k8s\.io events /, why: 'an image after 2.5.2 records events in this group' },
 ];
 
-/** Where the charts before 2.5.2 give rights too widely, or forget them. */
-export const OLDER_CHARTS: readonly Allowance[] = [
-  { where: /^ClusterRole\/spark-operator-webhook\.rules\. events /, why: 'events of leader election belong to one namespace' },
-  { where: /^Role\/spark-operator\/spark-operator-webhook\.rules\. events /, why: 'events of leader election, in that namespace' },
-  { where: /^Role\/spark-operator\/spark-operator-controller\.rules\. events /, why: 'events of leader election, in that namespace' },
+/** Where older charts give rights too widely, or forget something. */
+const OLDER_CHARTS: readonly OlderAllowance[] = [
+  { where: /^ClusterRole\/spark-operator-webhook\.rules\. events /, why: 'events of leader election belong to one namespace', before: '2.5.2' },
+  { where: /^Role\/spark-operator\/spark-operator-webhook\.rules\. events /, why: 'events of leader election, in that namespace', before: '2.5.2' },
+  {
+    where: /^Role\/spark-operator\/spark-operator-controller\.rules\. events /,
+    why: 'events of leader election, in that namespace',
+    before: '2.5.2',
+  },
+  {
+    where: /^Job\/spark-operator\/spark-operator-hook\.spec\.template\.spec\.containers\.0\.args$/,
+    why: 'without --force-conflicts the hook stops on fields that Helm wrote',
+    before: '2.5.0',
+  },
+  {
+    where: /^ClusterRole\/spark-operator-hook\.rules\.apiextensions\.k8s\.io customresourcedefinitions \S+ create$/,
+    why: 'the hook runs before the first installation too, when there is nothing to update',
+    before: '2.4.0',
+  },
+  { where: /^ClusterRole\/spark-operator-controller\.rules\. nodes \* get$/, why: 'no process reads nodes', before: '2.5.1' },
+  {
+    where: /^(ClusterRole|Role\/[^/]+)\/spark-operator-webhook\.rules\. resourcequotas \* (get|watch)$/,
+    why: 'quotas are read only to enforce them',
+    before: '2.5.1',
+  },
 ];
+
+/** The allowances of the chart of a release. */
+export function olderCharts(version: OperatorVersion): readonly Allowance[] {
+  return OLDER_CHARTS.filter(({ before }) => version.before(before));
+}
 
 const CLUSTER_KINDS = [
   'ClusterRole',
@@ -82,11 +113,12 @@ function byIdentity(manifests: readonly Manifest[], namespace: string): Map<stri
 /** The manifest as the API server would see it, in a form that can be compared: rules one by one, webhooks and ports by name. */
 function plain(manifest: Manifest): unknown {
   const { namespace: _, ...metadata } = manifest.metadata;
-  const { rules, webhooks, ...rest } = manifest as Manifest & { rules?: Rule[]; webhooks?: { name: string }[] };
+  const { rules, webhooks, ...rest } = manifest as Manifest & { rules?: Rule[] | null; webhooks?: { name: string }[] };
   return {
     ...rest,
     metadata,
-    ...(rules === undefined ? {} : { rules: Object.fromEntries(rules.flatMap(permissions).map((permission) => [permission, true])) }),
+    // An empty list may be written as nothing.
+    ...(rules === undefined ? {} : { rules: Object.fromEntries((rules ?? []).flatMap(permissions).map((permission) => [permission, true])) }),
     ...(webhooks === undefined ? {} : { webhooks: Object.fromEntries(webhooks.map((webhook) => [webhook.name, webhook])) }),
   };
 }

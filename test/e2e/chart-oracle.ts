@@ -5,7 +5,9 @@ import { ProblemError } from '../../lib/private/problems';
 import type { ChartCase } from './chart-oracle-cases';
 import { ONLY_WE_REFUSE, REFUSED, RENDERED } from './chart-oracle-cases';
 import type { Allowance } from './chart-oracle-compare';
-import { differences, OLDER_CHARTS, unusedAllowances } from './chart-oracle-compare';
+import { differences, olderCharts, unusedAllowances } from './chart-oracle-compare';
+import type { ReleaseCase } from './chart-oracle-releases';
+import { releaseCases } from './chart-oracle-releases';
 import type { Manifest, Rendered } from './chart-oracle-tools';
 import { chartFolder, helmProgram, helmTemplate, Unavailable } from './chart-oracle-tools';
 import { deletions, generatedCases } from './chart-oracle-values';
@@ -14,6 +16,8 @@ import { deletions, generatedCases } from './chart-oracle-values';
 const SKIPPED = 77;
 /** Checks that a deleted value may trip: an empty argument or field, a mount without its volume, nowhere to write, a required field of a pod. */
 const EMPTY = ['SPK263', 'SPK265', 'SPK218', 'SPK302'];
+const CERT_MANAGER = ['cert-manager.io/v1/Certificate', 'cert-manager.io/v1/Issuer'];
+const PROMETHEUS = ['monitoring.coreos.com/v1/PodMonitor'];
 const GENERATED = { count: 120, seed: 252 };
 
 /** Helm and the library, asked the same. */
@@ -78,10 +82,7 @@ class Oracle {
       releaseName,
       kubernetesVersion,
       namespace: namespaceOf(one),
-      apiVersions: [
-        ...(certManagerInstalled === true ? ['cert-manager.io/v1/Certificate', 'cert-manager.io/v1/Issuer'] : []),
-        ...(podMonitorInstalled === true ? ['monitoring.coreos.com/v1/PodMonitor'] : []),
-      ],
+      apiVersions: [...(certManagerInstalled === true ? CERT_MANAGER : []), ...(podMonitorInstalled === true ? PROMETHEUS : [])],
     });
   }
 }
@@ -100,7 +101,7 @@ function installFrom(one: ChartCase): Rendered {
   return render(namespaceOf(one), (chart) => SparkOperator.fromChartValues(chart, 'operator', one.values, one.options));
 }
 
-function render(namespace: string, define: (chart: Chart) => void): Rendered {
+function render(namespace: string, define: (chart: Chart) => unknown): Rendered {
   const chart = new Chart(Testing.app(), 'platform', { namespace });
   try {
     define(chart);
@@ -112,14 +113,11 @@ function render(namespace: string, define: (chart: Chart) => void): Rendered {
   }
 }
 
-/** The default installation of a release against the chart of that release. */
-function sameByDefault(helm: string, version: string): string[] {
-  const theirs = helmTemplate(helm, chartFolder(version), {}, { namespace: 'spark-operator' });
-  const ours = render('spark-operator', (chart) => {
-    const labels = { 'helm.sh/chart': `spark-operator-${version}`, 'app.kubernetes.io/managed-by': 'Helm' };
-    new SparkOperator(chart, 'operator', { operatorVersion: OperatorVersion.of(version), labels });
-  });
-  return alike(theirs, ours, 'spark-operator', version === '2.5.2' ? [] : OLDER_CHARTS);
+/** An installation of a release against the chart of that release. */
+function sameInRelease(helm: string, { version, values, props }: ReleaseCase): string[] {
+  const theirs = helmTemplate(helm, chartFolder(version), values, { namespace: 'spark-operator', apiVersions: [...CERT_MANAGER, ...PROMETHEUS] });
+  const ours = render('spark-operator', (chart) => new SparkOperator(chart, 'operator', props));
+  return alike(theirs, ours, 'spark-operator', olderCharts(OperatorVersion.of(version)));
 }
 
 function main(): number {
@@ -134,8 +132,12 @@ function main(): number {
     oracle.group('each value deleted', deletions(), (one) => oracle.sameOrEmpty(one), nameOf);
     oracle.group('refused by both', REFUSED, (one) => oracle.refused(one), nameOf);
     oracle.group('refused by us alone, on purpose', ONLY_WE_REFUSE, (one) => oracle.onlyWeRefuse(one), nameOf);
-    const versions = OperatorVersion.all().map(({ version }) => version);
-    oracle.group('default installations by release', versions, (version) => sameByDefault(helm, version), String);
+    oracle.group(
+      'installations of each release',
+      releaseCases(),
+      (one) => sameInRelease(helm, one),
+      ({ name }) => name,
+    );
     oracle.say(unusedAllowances().map((allowance) => `no case needs the allowance ${allowance}`));
     return oracle.passed ? 0 : 1;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-27';
-import { accountNameProblems, needProblems, rbacProblems } from '../../lib/identity/rbac-problems';
+import { accountNameProblems, rbacProblems } from '../../lib/identity/rbac-problems';
 import type { SparkRbacProps } from '../../lib/identity/spark-rbac-props';
 import { formatProblem } from '../../lib/private/problems';
 
@@ -98,28 +98,5 @@ describe('what is wrong with an account that exists', () => {
   it('is its names', () => {
     expect(accountNameProblems({ name: 'etl', namespace: 'jobs' })).toEqual([]);
     expect(accountNameProblems({ name: '', namespace: 3 as unknown as string }).map(({ path }) => path)).toEqual(['name', 'namespace']);
-  });
-});
-
-describe('what is wrong with a permission', () => {
-  it.each([
-    { resources: ['secrets'], verbs: ['get'] },
-    { apiGroups: ['policy'], resources: ['podsecuritypolicies'], verbs: ['use'] },
-    { resources: ['pods/log'], verbs: ['*'] },
-  ])('nothing: %j', (need) => {
-    expect(needProblems(need)).toEqual([]);
-  });
-
-  it.each([
-    [{ resources: [], verbs: ['get'] }, 'resources: [] grants nothing (SPK424); name at least one of the resources'],
-    [{ resources: ['pods'], verbs: [] }, 'verbs: [] grants nothing (SPK424); name at least one of the verbs'],
-    [{ resources: ['pods'], verbs: ['udpate'] }, "verbs: 'udpate' is not a verb of the Kubernetes API (SPK424); did you mean 'update'?"],
-    [
-      { resources: ['pods'], verbs: ['frobnicate'] },
-      "verbs: 'frobnicate' is not a verb of the Kubernetes API (SPK424); use get, list, watch, create, update, patch, delete, deletecollection",
-    ],
-    [{ resources: 'pods' as unknown as string[], verbs: ['get'] }, "resources: 'pods' is not a list of strings (SPK402); give a list of strings"],
-  ])('%j', (need, message) => {
-    expect(needProblems(need).map(formatProblem)).toEqual([message]);
   });
 });

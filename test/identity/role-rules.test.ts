@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CLAIM_NEED, DRIVER_NEED, roleRules, VERBS } from '../../lib/identity/role-rules';
+import { DRIVER_NEED, roleRules } from '../../lib/identity/role-rules';
+import { CLAIM_NEED, VERBS } from '../../lib/job/permission-problems';
 import type { PermissionNeed } from '../../lib/job/spark-identity';
 
 /** Every single permission, as `group/resource verb`. */

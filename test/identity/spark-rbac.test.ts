@@ -1,8 +1,9 @@
 import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-27';
-import { VERBS } from '../../lib/identity/role-rules';
 import { SparkRbac } from '../../lib/identity/spark-rbac';
+import type { SparkRbacProps } from '../../lib/identity/spark-rbac-props';
 import { JobNamespaces } from '../../lib/job/job-namespaces';
+import { VERBS } from '../../lib/job/permission-problems';
 import { SparkJob } from '../../lib/job/spark-job';
 import { required, TestOperator } from '../job/fixtures';
 import { one, synth } from '../support/synth';
@@ -162,11 +163,35 @@ describe('two SparkRbac', () => {
   });
 });
 
+describe('SparkRbac, given values of another type', () => {
+  it.each<[unknown, string]>([
+    [null, 'options: null is not an object (SPK402)'],
+    [{ serviceAccount: {} }, 'serviceAccount: {} is not a ServiceAccount of cdk8s-plus (SPK402)'],
+    [{ serviceAccount: 'spark' }, "serviceAccount: 'spark' is not a ServiceAccount of cdk8s-plus (SPK402)"],
+  ])('fails on %j', (props, message) => {
+    expect(() => new SparkRbac(chartOf(), 'rbac', props as SparkRbacProps)).toThrow(`SparkRbac 'rbac/rbac' has 1 problem:\n  ${message}`);
+  });
+});
+
+describe('what a SparkRbac says of itself', () => {
+  const rbac = (props: SparkRbacProps) => new SparkRbac(new Chart(Testing.app(), 'rbac'), 'rbac', props);
+
+  it('is whether it takes rules, which it does when it defines the role', () => {
+    expect([rbac({}), rbac({ createRole: false })].map(({ managesRules }) => managesRules)).toEqual([true, false]);
+  });
+
+  it('is whether pods get a token, as far as it knows', () => {
+    const tokens = [rbac({}), rbac({ automountServiceAccountToken: false }), rbac({ createServiceAccount: false })];
+    expect(tokens.map(({ mountsToken }) => mountsToken)).toEqual([true, false, undefined]);
+  });
+});
+
 describe('an account that is bound elsewhere', () => {
   it('is named, and granted nothing', () => {
     const identity = SparkRbac.fromServiceAccountName('etl', 'jobs');
     identity.allow({ resources: ['secrets'], verbs: ['get'] });
-    expect(identity).toMatchObject({ serviceAccountName: 'etl', serviceAccountNamespace: 'jobs' });
+    expect(identity).toMatchObject({ serviceAccountName: 'etl', serviceAccountNamespace: 'jobs', managesRules: false });
+    expect(identity.mountsToken).toBeUndefined();
   });
 
   it('fails on names that cannot be', () => {

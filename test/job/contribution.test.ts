@@ -55,6 +55,15 @@ describe('a map of texts', () => {
       "sparkConf['spark.b']: 1 is not a string (SPK402); put it in quotes: '1'",
     ]);
   });
+
+  it('fails on what is no value, which is to be left out and not to be quoted', () => {
+    const findings: IdentifiedFinding[] = [];
+    textEntries(findings, 'sparkConf', { 'spark.a': null, 'spark.b': undefined });
+    expect(findings.map(text)).toEqual([
+      "sparkConf['spark.a']: null is not a string (SPK402); leave it out",
+      "sparkConf['spark.b']: is not a string (SPK402); leave it out",
+    ]);
+  });
 });
 
 describe('a conflict', () => {

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import type { SparkSetting } from '../../lib/job/explain';
 import { explainJob } from '../../lib/job/explain';
+import { RestartPolicy } from '../../lib/job/restart-policy';
 import { ImageAbility, SparkImage } from '../../lib/job/spark-image';
 import { SparkJob } from '../../lib/job/spark-job';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
@@ -65,18 +66,37 @@ describe('the explanation of a job', () => {
     const { spec, metadata } = application(job);
     const isSaid = (value: string) => texts.some((text) => text.includes(JSON.stringify(value).slice(1, -1)));
     const missing = leaves({ spec, metadata }).filter(({ value }) => !isSaid(value));
-    // Names of Spark's containers follow from the side, and the DNS policy from the network.
-    expect(missing.map(({ path }) => path)).toEqual([
-      'spec.driver.template.spec.containers.0.name',
-      'spec.driver.template.spec.dnsPolicy',
-      'spec.executor.template.spec.containers.0.name',
-      'spec.executor.template.spec.dnsPolicy',
-    ]);
+    // Names of Spark's containers follow from the side.
+    expect(missing.map(({ path }) => path)).toEqual(['spec.driver.template.spec.containers.0.name', 'spec.executor.template.spec.containers.0.name']);
   });
 
   it('says that a CPU request comes from a fraction of cores', () => {
     const settings = short(explain({ driver: { cores: 0.1 } }));
     expect(settings).toEqual(expect.arrayContaining(['driver.cores = 1 (driver.cores)', 'driver.coreRequest = 100m (driver.cores)']));
+  });
+
+  it('says where the namespace comes from', () => {
+    const originOf = (props: Partial<SparkJobProps>, chartNamespace?: string) => {
+      const { chart, operator } = place(chartNamespace);
+      const settings = new SparkJob(chart, 'spark-pi', { ...required(operator), ...props }).explain();
+      return settings.find(({ path }) => path === 'namespace')?.origin;
+    };
+    expect([originOf({ namespace: 'default' }), originOf({}, 'default'), originOf({})]).toEqual(['namespace', 'chart', 'operator']);
+  });
+
+  it("names the DNS policy that the node's network brings, and only then", () => {
+    const dnsOf = (hostNetwork: boolean) => short(explain({ driver: { hostNetwork } })).filter((text) => text.includes('dnsPolicy'));
+    expect(dnsOf(true)).toEqual(['driver.dnsPolicy = ClusterFirstWithHostNet (driver.hostNetwork)']);
+    expect(dnsOf(false)).toEqual([]);
+  });
+
+  it('names the options of a restart policy as they were given', () => {
+    const settings = short(explain({ restartPolicy: RestartPolicy.onFailure({ retries: 3 }) })).filter((text) => text.startsWith('restartPolicy.'));
+    expect(settings).toEqual([
+      'restartPolicy.retries = 3 (restartPolicy)',
+      'restartPolicy.interval = 5 (restartPolicy)',
+      'restartPolicy.submissionInterval = 5 (restartPolicy)',
+    ]);
   });
 
   it('is what SparkJob.explain gives', () => {

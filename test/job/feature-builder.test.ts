@@ -1,8 +1,9 @@
 import type { JobBuilder } from '../../lib/job/job-builder';
 import type { JobModel } from '../../lib/job/job-model';
-import type { ISparkJobBuilder } from '../../lib/job/spark-feature';
+import type { ISparkJobBuilder, ISparkJobCheck } from '../../lib/job/spark-feature';
 import { SparkPods } from '../../lib/job/spark-feature';
 import { ImageAbility } from '../../lib/job/spark-image';
+import { SparkJob } from '../../lib/job/spark-job';
 import { Affinity } from '../../lib/pod/affinity';
 import { NodeRequirement } from '../../lib/pod/affinity-terms';
 import { EnvSource } from '../../lib/pod/env-source';
@@ -11,7 +12,9 @@ import { PodVolume } from '../../lib/pod/pod-volume';
 import { ContainerSecurity, PodSecurity } from '../../lib/pod/security-context';
 import { Sidecar } from '../../lib/pod/sidecar';
 import { Toleration } from '../../lib/pod/toleration';
-import { builder, feature } from './fixtures';
+import type { VolumeMount } from '../../lib/pod/volume-mount';
+import { formatProblem, Severity } from '../../lib/private/problems';
+import { builder, errorsOf, feature, KeptIdentity, place, required } from './fixtures';
 
 const volume = PodVolume.emptyDir('v');
 const container = Sidecar.of({ name: 'c', image: 'busybox:1.36' });
@@ -84,5 +87,61 @@ describe('the verbs of a feature', () => {
     late?.label('late', 'yes', SparkPods.DRIVER);
     expect(job.model).not.toBe(before);
     expect(job.model.driver.labels.get('late')?.origin.name).toBe('First');
+  });
+
+  it.each<[string, (job: ISparkJobBuilder) => void, string]>([
+    ['conf', (job) => job.conf('spark.a', 3 as unknown as string), 'conf.value: 3 is not a string (SPK402); give a string'],
+    ['conf', (job) => job.conf('spark.a', undefined as unknown as string), 'conf.value: nothing is given (SPK402); give a string'],
+    ['label', (job) => job.label('a', null as unknown as string), 'label.value: null is not a string (SPK402); give a string'],
+    [
+      'env',
+      (job) => job.env({ name: 'A' } as unknown as EnvVar),
+      'env.variable: {"name":"A"} is not an EnvVar (SPK402); use EnvVar.of, EnvVar.fromSecret, or EnvVar.fromSpec for the form of Kubernetes',
+    ],
+    [
+      'mount',
+      (job) => job.mount({ volume, mountPath: '/v' } as unknown as VolumeMount),
+      `mount.mount: {"volume":${JSON.stringify(volume)},"mountPath":"/v"} is not a mount of a PodVolume (SPK402); ` +
+        "write { volume: PodVolume.emptyDir('data'), path: '/data' }",
+    ],
+    [
+      'label',
+      (job) => job.label('a', 'b', 'drivers' as unknown as SparkPods),
+      "label.pods: 'drivers' is not a choice of pods (SPK402); use SparkPods.DRIVER, SparkPods.EXECUTOR or SparkPods.BOTH",
+    ],
+    [
+      'rule',
+      (job) => job.rule({ resources: ['pods'], verbs: ['gett'] }),
+      "rule.verbs: 'gett' is not a verb of the Kubernetes API (SPK424); did you mean 'get'?",
+    ],
+    [
+      'requires',
+      (job) => job.requires('s3a' as unknown as ImageAbility),
+      "requires.ability: 's3a' is not an ImageAbility (SPK402); use ImageAbility.S3A and the like, or ImageAbility.of",
+    ],
+    ['check', (job) => job.check({} as ISparkJobCheck), 'check.check: {} is not a check (SPK402); give an object with `find`'],
+  ])('fails in %s on what it does not take, and goes on', (_verb, misuse, message) => {
+    const identity = new KeptIdentity('default');
+    const bind = (job: ISparkJobBuilder) => {
+      misuse(job);
+      job.label('after', 'yes');
+    };
+    const { model } = builder({ identity, features: [feature('Team', bind)] });
+    expect(model.findings.map((finding) => formatProblem({ ...finding, severity: Severity.ERROR }))).toEqual([`features['Team'].${message}`]);
+    expect([model.driver.labels.toObject(), model.executor.labels.toObject()]).toEqual([{ after: 'yes' }, { after: 'yes' }]);
+    expect([model.permissions, model.requirements, model.featureChecks, identity.needs]).toEqual([[], [], [], []]);
+  });
+
+  const verbs = [...Object.keys(VERBS), 'conf', 'rule', 'requires', 'check'];
+  const junk = [undefined, null, 3, NaN, true, 'x', [], {}, [null], { name: 'a' }, () => [], new Map()];
+
+  it.each(verbs)('fail in %s on junk of any kind with a problem that names the feature, and never in another way', (verb) => {
+    for (const value of junk) {
+      // As a language without types calls them; a text is no junk where texts are taken.
+      const misuse = (job: ISparkJobBuilder) => (job as unknown as Record<string, (...given: unknown[]) => void>)[verb](value, 1);
+      const job = new SparkJob(place().chart, 'junk', { ...required(place().operator), features: [feature('Team', misuse)] });
+      const errors = errorsOf(job);
+      expect(errors.filter((line) => line.includes(`features['Team'].${verb}`))).not.toEqual([]);
+    }
   });
 });

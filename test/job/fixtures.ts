@@ -17,6 +17,7 @@ import { one, synth } from '../support/synth';
 /** An identity that keeps what it is asked for. */
 export class KeptIdentity implements ISparkIdentity {
   public readonly needs: PermissionNeed[] = [];
+  public readonly managesRules = true;
 
   constructor(
     public readonly serviceAccountNamespace: string,

@@ -102,6 +102,26 @@ describe('the model of a job', () => {
     expect(identity.needs).toEqual([need]);
   });
 
+  it('does not change with lists that change later', () => {
+    const [imagePullSecrets, words] = [['first'], ['one']];
+    const job = builder({ imagePullSecrets, code: SparkCode.python({ file: 'local:///a.py', arguments: words }) });
+    imagePullSecrets.push('late');
+    words.push('late');
+    expect([job.model.imagePullSecrets, job.model.code.arguments]).toEqual([['first'], ['one']]);
+  });
+
+  it('knows which properties have their default', () => {
+    const { defaults } = builder({ name: 'etl', driver: { cores: 2 } }).model;
+    expect(['name', 'namespace', 'driver.cores', 'driver.memory', 'executor.instances', 'driver.labels'].map((path) => defaults.has(path))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('asks for claims when executors make their own, and only then', () => {
     const needsOf = (claimName: string) => {
       const identity = new KeptIdentity('default');

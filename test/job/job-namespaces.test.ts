@@ -33,6 +33,15 @@ describe('JobNamespaces', () => {
     expect(() => JobNamespaces.selected({})).toThrow('SPK203');
   });
 
+  it('fails on values of other types', () => {
+    const list = ['default'] as unknown as string;
+    expect(() => JobNamespaces.of(list)).toThrow(`names: ["default"] is not a name (SPK402); give each name by itself: JobNamespaces.of('a', 'b')`);
+    expect(() => JobNamespaces.all().including(list)).toThrow('SPK402');
+    expect(() => JobNamespaces.selected(undefined as unknown as { a: string })).toThrow('no labels is given (SPK402)');
+    expect(() => JobNamespaces.selected(new Map([['a', 'b']]) as unknown as { a: string })).toThrow('labels: a Map holds entries');
+    expect(() => JobNamespaces.selectedBy(3 as unknown as string)).toThrow('expression: 3 is not a string (SPK402)');
+  });
+
   it('fails on what is no namespace name', () => {
     for (const name of ['', '*', 'Etl', 'a.b', 'x'.repeat(64)]) {
       expect(() => JobNamespaces.of(name)).toThrow(`names: '${name}' is not a namespace name (SPK202)`);

@@ -46,4 +46,23 @@ describe('the checks of features', () => {
       "driver: has no team label (required by Guard 'g') (TEAM002); add one",
     ]);
   });
+
+  it.each([
+    [undefined, "features['Guard 'g''].check: gives nothing (SPK402); give an empty list when nothing is wrong"],
+    [null, "features['Guard 'g''].check: null is not a list of problems (SPK402); give an empty list when nothing is wrong"],
+    [{}, "features['Guard 'g''].check: {} is not a list of problems (SPK402); give an empty list when nothing is wrong"],
+    [[{ path: 'x', reason: 'r', fix: 'f' }], "features['Guard 'g''].check[0].id: no id is given (SPK402); give a string"],
+    [
+      [{ id: 'A', path: 'x', reason: 'r', fix: 'f', warning: 1 }],
+      "features['Guard 'g''].check[0].warning: 1 is not true or false (SPK402); give true or false",
+    ],
+  ])('fail when they find %j, with the name of the feature', (found, message) => {
+    const guard = checking(() => found as unknown as FeatureProblem[]);
+    expect(featureProblems(builder({ features: [guard] }).model).map(formatProblem)).toEqual([message]);
+  });
+
+  it('fail four times when they find null in a list', () => {
+    const guard = checking(() => [null] as unknown as FeatureProblem[]);
+    expect(featureProblems(builder({ features: [guard] }).model).map(({ path }) => path.split('.').at(-1))).toEqual(['id', 'path', 'reason', 'fix']);
+  });
 });

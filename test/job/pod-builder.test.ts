@@ -132,6 +132,26 @@ describe('the pods of one side, given what cannot be', () => {
     ]);
   });
 
+  it('fails on CPU as text or number, with what to write', () => {
+    expect(findingsOf({ coreRequest: '100m', coreLimit: 0.1 })).toEqual([
+      "driver.coreRequest: '100m' is not a Cpu (SPK402); use Cpu.millis(100)",
+      'driver.coreLimit: 0.1 is not a Cpu (SPK402); use Cpu.millis(100)',
+    ]);
+    expect(findingsOf({ coreRequest: 'much', memory: 4 })).toEqual([
+      "driver.coreRequest: 'much' is not a Cpu (SPK402); use Cpu.millis(n)",
+      'driver.memory: 4 is not a Size (SPK402); use Size.mebibytes(n) or Size.gibibytes(n)',
+    ]);
+    expect(findingsOf({ coreRequest: Cpu.millis(100) })).toEqual([]);
+  });
+
+  it('fails on parts of other classes, with the way to the right ones', () => {
+    expect(findingsOf({ env: [{ name: 'A', value: 'b' }], podSecurity: { runAsUser: 0 }, volumes: [EnvVar.of('A', 'b')] })).toEqual([
+      'driver.env[0]: {"name":"A","value":"b"} is not an EnvVar (SPK402); use EnvVar.of, EnvVar.fromSecret, or EnvVar.fromSpec for the form of Kubernetes',
+      expect.stringMatching(/^driver\.volumes\[0\]: .* is not a PodVolume \(SPK402\)/),
+      'driver.podSecurity: {"runAsUser":0} is not a PodSecurity (SPK402); use PodSecurity.of, or PodSecurity.fromSpec for the form of Kubernetes',
+    ]);
+  });
+
   it('fails on amounts that their readers cannot take', () => {
     expect(findingsOf({ memory: Size.kibibytes(0.5) })[0]).toContain("driver.memory: '0.5Ki' is not a whole number of kibibytes (SPK301)");
     expect(findingsOf({ coreLimit: Cpu.units(0.0001) })[0]).toMatch(/^driver.coreLimit: .*SPK301/);

@@ -98,9 +98,22 @@ describe('an image of your own', () => {
         'SparkImage.custom has 3 problems:',
         '  hadoop: there is no such property (SPK402); use image, sparkVersion, scalaVersion, hadoopVersion, abilities, examplesJar',
         '  image: 3 is not a string (SPK402); give a string',
-        '  abilities: ["s3a"] is not a list of objects (SPK402); give a list of objects',
+        "  abilities[0]: 's3a' is not an ImageAbility (SPK402); give an ImageAbility",
       ].join('\n'),
     );
+  });
+});
+
+describe('values of other types', () => {
+  it('fail in every method', () => {
+    expect(() => SparkImage.apache('3.5.8', JSON.parse('{"varian": "r"}'))).toThrow(
+      'varian: there is no such property (SPK402); did you mean variant?',
+    );
+    expect(() => SparkImage.apache('3.5.8', JSON.parse('{"variant": "scalaX"}'))).toThrow(
+      "variant: 'scalaX' is not a value of this property (SPK402); did you mean 'scala'?",
+    );
+    expect(() => ImageAbility.of(undefined as unknown as string)).toThrow('no name is given (SPK402)');
+    expect(() => SparkImage.apache('3.5.8').withRegistry(3 as unknown as string)).toThrow('registry: 3 is not a string (SPK402)');
   });
 });
 

@@ -110,6 +110,18 @@ describe('SparkJob, given what cannot be', () => {
     ]);
   });
 
+  it('takes the name of a job that was removed', () => {
+    const { chart, operator } = place();
+    const [removed, left] = ['a', 'b'].map((id) => new SparkJob(chart, id, { ...required(operator), name: 'etl' }));
+    expect(errorsOf(left)).toHaveLength(1);
+    chart.node.tryRemoveChild(removed.node.id);
+    expect(errorsOf(left)).toEqual([]);
+  });
+
+  it('fails at once under its path, as at synth', () => {
+    expect(() => sparkPi({ name: null as unknown as string })).toThrow("SparkJob 'jobs/spark-pi' has 1 problem:\n  name: null is not a string");
+  });
+
   it('takes one name in two namespaces, and in two clusters', () => {
     const { chart, operator } = place();
     const everywhere = new TestOperator(chart, 'everywhere', JobNamespaces.all());

@@ -30,6 +30,19 @@ describe('SparkOperator.fromAttributes', () => {
     expect(synth(chart)).toEqual([]);
   });
 
+  it('fails on attributes of other types, and on names that none has', () => {
+    const wrong = JSON.parse('{"jobNamespace": "a", "operatorVersion": "2.5.2", "jobNamespaces": ["default"]}');
+    expect(() => SparkOperator.fromAttributes(operatorChart(), 'operator', wrong)).toThrow(
+      [
+        "SparkOperator 'platform/operator' has 3 problems:",
+        '  jobNamespace: there is no such property (SPK402); did you mean jobNamespaces?',
+        "  operatorVersion: '2.5.2' is not an OperatorVersion (SPK402); give an OperatorVersion",
+        '  jobNamespaces: ["default"] is not a JobNamespaces (SPK402); give a JobNamespaces',
+      ].join('\n'),
+    );
+    expect(() => SparkOperator.fromAttributes(operatorChart(), 'operator', JSON.parse('null'))).toThrow('options: null is not an object (SPK402)');
+  });
+
   it('has no account in a namespace that the operator does not run', () => {
     const operator = SparkOperator.fromAttributes(operatorChart(), 'operator', { jobServiceAccountName: 'spark' });
     expect(operator.identityFor('elsewhere')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { AppArmorProfile, SeccompProfile, seLinuxJson } from '../../lib/pod/security-profiles';
+import { AppArmorProfile, SeccompProfile, profilesJson } from '../../lib/pod/security-profiles';
 
 describe('profiles', () => {
   it('of seccomp and AppArmor are written as in the API', () => {
@@ -10,6 +10,11 @@ describe('profiles', () => {
   });
 
   it('of SELinux have the type under its name in the API', () => {
-    expect(seLinuxJson({ level: 'a', role: 'b', seLinuxType: 'c', user: 'd' })).toStrictEqual({ level: 'a', role: 'b', type: 'c', user: 'd' });
+    expect(profilesJson({ seLinuxOptions: { level: 'a', role: 'b', seLinuxType: 'c', user: 'd' } }).seLinuxOptions).toStrictEqual({
+      level: 'a',
+      role: 'b',
+      type: 'c',
+      user: 'd',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { PodVolume } from '../../lib/pod/pod-volume';
+import type { VolumeMount } from '../../lib/pod/volume-mount';
 import { MountPropagation, RecursiveReadOnly, volumeMountJson } from '../../lib/pod/volume-mount';
 import { refusals } from './expect-cases';
 
@@ -29,6 +30,17 @@ describe('a mount', () => {
       mountPath: '/tmp',
       subPathExpr: '$(POD)',
     });
+  });
+
+  it.each([
+    ['the path under its name in the API', { volume, mountPath: '/x' }, ['SPK402 m.mountPath', 'SPK402 m.path']],
+    ['both', { volume, path: '/a', mountPath: '/opt/spark' }, ['SPK402 m.mountPath']],
+    ['another name of the volume', { volume, path: '/a', name: 'w' }, ['SPK402 m.name']],
+    ['no volume', { path: '/a' }, ['SPK402 m.volume']],
+    ['a volume that is none', { path: '/a', volume: { name: 'v' } }, ['SPK402 m.volume']],
+    ['nothing', null, ['SPK402 m']],
+  ])('fails on %s', (_, mount, found) => {
+    expect(refusals(() => volumeMountJson(mount as VolumeMount, 'm'))).toEqual(found);
   });
 
   it.each([

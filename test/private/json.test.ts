@@ -1,9 +1,15 @@
-import { compact, isObject, unlessEmpty } from '../../lib/private/json';
+import { Size } from 'cdk8s';
+import { compact, isObject, isPlainObject, unlessEmpty, unlessBare } from '../../lib/private/json';
 
 describe('plain JSON', () => {
   it('tells objects from everything else', () => {
     expect([{}, { a: 1 }].map(isObject)).toEqual([true, true]);
     expect([null, undefined, [], 'a', 1, true].filter(isObject)).toEqual([]);
+  });
+
+  it('tells plain objects from instances of classes', () => {
+    expect([{}, Object.create(null), JSON.parse('{}')].map(isPlainObject)).toEqual([true, true, true]);
+    expect([new Map(), new Date(), Size.gibibytes(1), [], null, 'a', undefined].filter(isPlainObject)).toEqual([]);
   });
 
   it('drops undefined members and nothing else', () => {
@@ -21,5 +27,17 @@ describe('plain JSON', () => {
     expect(unlessEmpty([])).toBeUndefined();
     expect(unlessEmpty(list)).toEqual([1]);
     expect(unlessEmpty(list)).not.toBe(list);
+  });
+});
+
+describe('a map, unless it is bare', () => {
+  it('is a copy, so that nothing shares it', () => {
+    const map = { a: '' };
+    expect(unlessBare(map)).toEqual(map);
+    expect(unlessBare(map)).not.toBe(map);
+  });
+
+  it('is nothing when it has no entries', () => {
+    expect(unlessBare({})).toBeUndefined();
   });
 });

@@ -1,4 +1,7 @@
-import { App, Chart, Testing } from 'cdk8s';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App, Chart, Testing, Yaml } from 'cdk8s';
 import { expectValid } from './schemas';
 
 /** A manifest as tests read it. Its shape is asserted by the test, and its validity by `synth`. */
@@ -36,4 +39,18 @@ export function ofKind(manifests: readonly Manifest[], kind: string): Manifest[]
 
 function render(of: Chart | App): Manifest[] {
   return of instanceof Chart ? Testing.synth(of) : of.charts.flatMap((chart) => Testing.synth(chart));
+}
+
+/** What an app writes: the manifests of each file, in the order of the files' names, each validated. */
+export function synthFiles(define: (outdir: string) => App): Map<string, Manifest[]> {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'files-'));
+  try {
+    define(outdir).synth();
+    const files = readdirSync(outdir).sort();
+    const manifests = new Map(files.map((file) => [file, Yaml.load(path.join(outdir, file)) as Manifest[]]));
+    expectValid([...manifests.values()].flat());
+    return manifests;
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }

@@ -36,9 +36,3 @@ export function confPath(key: string): string {
 export function hadoopConfPath(key: string): string {
   return `hadoopConf['${key}']`;
 }
-
-/** A value of the configuration by its full key, whether it came by `sparkConf` or by `hadoopConf`. */
-export function confValue(model: JobModel, key: string): string | undefined {
-  const hadoop = key.startsWith('spark.hadoop.') ? model.hadoopConf.get(key.slice('spark.hadoop.'.length)) : undefined;
-  return (model.conf.get(key) ?? hadoop)?.value;
-}

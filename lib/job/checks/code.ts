@@ -1,9 +1,11 @@
 import { didYouMean } from '../../private/did-you-mean';
 import type { Finding } from '../../private/problems';
+import { confValue } from '../hadoop-keys';
 import type { JobModel } from '../job-model';
-import type { SparkCode } from '../spark-code';
 import { SparkLanguage } from '../spark-code';
-import { confValue, errorCheck, warningCheck } from './check';
+import { errorCheck, warningCheck } from './check';
+import type { CodePlace } from './code-places';
+import { coordinates, uris } from './code-places';
 
 /** Stands for "no file": the class is on the class path already (SparkLauncher.NO_RESOURCE). */
 const NO_FILE = 'spark-internal';
@@ -22,12 +24,6 @@ const NOT_IN_CLUSTERS: Readonly<Record<string, string>> = {
 };
 /** Schemes that people mean when they misspell one; others may have file systems of their own and pass. */
 const SCHEMES = ['local', 'file', 'http', 'https', 'ftp', 'hdfs', 'webhdfs', 'viewfs', 's3a', 'gs', 'abfs', 'abfss', 'wasb', 'wasbs', 'oss'];
-
-/** A URI of the code with its path as a property. */
-interface Uri {
-  readonly path: string;
-  readonly value: string;
-}
 
 /** What runs: class or script, and where it and its dependencies are. */
 export const CODE_CHECKS = [
@@ -99,20 +95,7 @@ function* classFindings(mainClass: string): Iterable<Finding> {
   }
 }
 
-function uris(code: SparkCode): Uri[] {
-  const lists = { jars: code.jars, files: code.files, pyFiles: code.pyFiles, archives: code.archives };
-  return [{ path: 'code.file', value: code.file }, ...entries(lists)];
-}
-
-function coordinates(code: SparkCode): Uri[] {
-  return entries({ packages: code.packages, excludePackages: code.excludePackages, repositories: code.repositories });
-}
-
-function entries(lists: Readonly<Record<string, readonly string[]>>): Uri[] {
-  return Object.entries(lists).flatMap(([name, list]) => list.map((value, index) => ({ path: `code.${name}[${index}]`, value })));
-}
-
-function uriFinding({ path, value }: Uri, model: JobModel): Finding | undefined {
+function uriFinding({ path, value }: CodePlace, model: JobModel): Finding | undefined {
   if (value === '') return undefined;
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(value)?.[1];
   if (scheme === undefined || scheme === 'file') {

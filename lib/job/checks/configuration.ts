@@ -1,3 +1,4 @@
+import { parseSparkSize } from '../../private/quantities';
 import { atLeast } from '../../private/version';
 import { FeatureOrigin } from '../contribution';
 import type { JobModel } from '../job-model';
@@ -8,6 +9,13 @@ import type { ManagedKey } from './managed-keys';
 
 /** Spark's volume for a Secret is named after it with `-volume`, and a volume name has at most 63 characters and no dots. */
 const SECRET_VOLUME = /^spark\.kubernetes\.(?:driver|executor)\.secrets\.(.+)$/;
+
+/** In `--conf key=value`, the key ends at the first `=`. */
+const BROKEN_KEY = /[=\s]/;
+const BROKEN = {
+  reason: "has '=' or white space in its key, so that another key would be set",
+  fix: 'write the key by itself, and its value after the colon',
+};
 
 /** Keys of the configuration. */
 export const CONFIGURATION_CHECKS = [
@@ -22,7 +30,7 @@ export const CONFIGURATION_CHECKS = [
       // The operator writes nothing for an unset property, so that a feature may use its key; a user has the property.
       const isFree = field === undefined && entry.origin instanceof FeatureOrigin && known.property !== undefined;
       const isJoined = field !== undefined && key.endsWith('.extraJavaOptions');
-      if (!isFree && !isJoined) yield managedFinding(key, entry, known, field);
+      if (!isFree && !isJoined) yield managedFinding(model, key, entry, known, field);
     }
   }),
   managed('SPK042', 'configuration that fights what the operator says'),
@@ -37,15 +45,34 @@ export const CONFIGURATION_CHECKS = [
     }
   }),
   errorCheck('SPK046', 'JVM options with which Spark refuses to start', function* (model) {
-    for (const { path, side, value } of javaOptions(model)) {
+    for (const { path, side, memory, value } of javaOptions(model)) {
       const heap = /-Xmx\S*/.exec(value)?.[0];
       if (heap !== undefined) yield { path, value: heap, reason: 'sets the heap, which Spark refuses here', fix: `use ${side}.memory` };
+      // The image gives executors another -Xms after this one.
+      const start = /-Xms(\S*)/.exec(value);
+      const size = parseSparkSize(start?.[1] ?? '', 'b');
+      const most = parseSparkSize(memory);
+      if (side === 'driver' && start !== null && size !== undefined && most !== undefined && size > most) {
+        yield {
+          path,
+          value: start[0],
+          reason: `is more than the heap of ${memory}, with which no JVM starts`,
+          fix: `raise ${side}.memory, or leave it out`,
+        };
+      }
       const setting = (side === 'executor' ? /-Dspark\S*/ : /-Dspark\.\S*/).exec(value)?.[0];
       if (setting !== undefined) yield { path, value: setting, reason: 'sets Spark configuration, which Spark refuses here', fix: 'use sparkConf' };
     }
   }),
-  errorCheck('SPK441', 'configuration that spark-submit drops, because it is not of Spark', function* (model) {
+  errorCheck('SPK441', 'configuration that spark-submit drops, or takes for another, because its key is none of Spark', function* (model) {
+    for (const [key, { value }] of model.hadoopConf.entries()) {
+      if (BROKEN_KEY.test(key)) yield { path: hadoopConfPath(key), value, ...BROKEN };
+    }
     for (const [key, entry] of model.conf.entries()) {
+      if (BROKEN_KEY.test(key)) {
+        yield { path: confPath(key), value: entry.value, ...BROKEN, reason: `${byFeature(entry)}${BROKEN.reason}` };
+        continue;
+      }
       if (/^spark\../.test(key)) continue;
       const isHadoop = /^(fs|dfs|hadoop|io|ipc|mapred|mapreduce|hive|parquet)\./.test(key);
       const fix = isHadoop ? 'put it into hadoopConf' : 'give the key that begins with spark.';
@@ -80,7 +107,7 @@ function managed(id: ManagedKey['id'], prevents: string) {
   return errorCheck(id, prevents, function* (model) {
     const entries = managedEntries(model, id);
     const fields = entries.length === 0 ? {} : fieldConf(model);
-    for (const [key, entry, known] of entries) yield managedFinding(key, entry, known, fields[key]);
+    for (const [key, entry, known] of entries) yield managedFinding(model, key, entry, known, fields[key]);
   });
 }
 
@@ -93,12 +120,11 @@ function schedulers({ driver, executor }: JobModel): Record<string, string | und
   };
 }
 
-function javaOptions(model: JobModel): { path: string; side: string; value: string }[] {
-  return sides(model).flatMap(({ side, javaOptions: typed }) => {
+function javaOptions(model: JobModel): { path: string; side: string; memory: string; value: string }[] {
+  return sides(model).flatMap(({ side, memory, javaOptions: typed }) => {
     const raw = ['extraJavaOptions', 'defaultJavaOptions'].map((name) => `spark.${side}.${name}`);
-    return [
-      { path: `${side}.javaOptions`, side, value: typed },
-      ...raw.map((key) => ({ path: confPath(key), side, value: model.conf.get(key)?.value })),
-    ].filter((options): options is { path: string; side: 'driver' | 'executor'; value: string } => options.value !== undefined);
+    return [{ path: `${side}.javaOptions`, value: typed }, ...raw.map((key) => ({ path: confPath(key), value: model.conf.get(key)?.value }))].flatMap(
+      ({ path, value }) => (value === undefined ? [] : [{ path, side, memory, value }]),
+    );
   });
 }

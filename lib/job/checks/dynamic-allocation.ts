@@ -1,7 +1,8 @@
 import type { Finding } from '../../private/problems';
 import { atLeast } from '../../private/version';
+import { confValue } from '../hadoop-keys';
 import type { JobModel } from '../job-model';
-import { confPath, confValue, errorCheck } from './check';
+import { confPath, errorCheck } from './check';
 
 /** What dynamic allocation needs. It is configuration of a job, until it has a property of its own (C38). */
 export const DYNAMIC_ALLOCATION_CHECKS = [

@@ -7,6 +7,7 @@ import { SparkLanguage } from '../spark-code';
 import { ImageAbility } from '../spark-image';
 import type { SparkImage } from '../spark-image';
 import { confPath, errorCheck, hadoopConfPath, sides, warningCheck } from './check';
+import { uris } from './code-places';
 
 /** An image of the job, with the property that it is given by. */
 interface Used {
@@ -83,7 +84,7 @@ export const IMAGE_CHECKS = [
   }),
   warningCheck('SPK013', 'a file system whose classes are not in the image (ClassNotFoundException)', function* (model) {
     const said = new Set<string>();
-    for (const { path, value } of [...codeLocations(model), ...confLocations(model)]) {
+    for (const { path, value } of [...uris(model.code), ...confLocations(model)]) {
       const ability = abilityOf(value);
       if (ability === undefined || said.has(ability.name) || isResolved(model, ability)) continue;
       const lacking = used(model).find(({ image }) => !image.has(ability));
@@ -95,7 +96,7 @@ export const IMAGE_CHECKS = [
   }),
   // Proven with the spark-submit of the operator's own image (4.0.4): dependencies are looked up before anything runs, packages or not; the program is not.
   warningCheck('SPK452', 'dependencies that the operator cannot look up, so that every submission fails (ClassNotFoundException)', function* (model) {
-    for (const { path, value } of codeLocations(model)) {
+    for (const { path, value } of uris(model.code)) {
       const ability = abilityOf(value);
       if (ability === undefined || path === 'code.file') continue;
       const reason = `is looked up by the operator at submission, whose image does not have '${ability.name}' by itself`;
@@ -144,12 +145,6 @@ function remedy(ability: ImageAbility, image: SparkImage): string {
 function abilityOf(uri: string): ImageAbility | undefined {
   if (!uri.includes('://')) return undefined;
   return FILE_SYSTEMS[/^([a-z0-9]+):\/\//.exec(uri)?.[1] ?? ''];
-}
-
-function codeLocations({ code }: JobModel): { path: string; value: string }[] {
-  const lists = { jars: code.jars, files: code.files, pyFiles: code.pyFiles, archives: code.archives };
-  const dependencies = Object.entries(lists).flatMap(([name, list]) => list.map((value, index) => ({ path: `code.${name}[${index}]`, value })));
-  return [{ path: 'code.file', value: code.file }, ...dependencies];
 }
 
 function confLocations({ conf, hadoopConf }: JobModel): { path: string; value: string }[] {

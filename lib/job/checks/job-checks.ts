@@ -10,6 +10,7 @@ import { LABEL_CHECKS } from './labels';
 import { LIFECYCLE_CHECKS } from './lifecycle';
 import { NAME_CHECKS } from './names';
 import { PLACE_AND_IDENTITY_CHECKS } from './place-and-identity';
+import { PORT_CHECKS } from './ports';
 import { RESOURCE_CHECKS } from './resources';
 import { SECRET_CHECKS } from './secrets';
 import { VOLUME_CHECKS } from './volumes';
@@ -22,6 +23,7 @@ export const JOB_CHECKS: readonly JobCheck[] = [
   ...CODE_CHECKS,
   ...RESOURCE_CHECKS,
   ...LABEL_CHECKS,
+  ...PORT_CHECKS,
   ...VOLUME_CHECKS,
   ...CONFIGURATION_CHECKS,
   ...DYNAMIC_ALLOCATION_CHECKS,

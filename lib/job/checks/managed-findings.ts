@@ -24,13 +24,16 @@ export function managedEntries(model: JobModel, id: ManagedKey['id']): ManagedEn
 }
 
 /** @param field what the operator writes for the key, if anything */
-export function managedFinding(key: string, entry: Tracked<string>, known: ManagedKey, field: string | undefined): Finding {
-  const contradicts =
-    field === undefined ? `is what ${known.property ?? 'a property'} is for` : `contradicts '${field}' of ${known.property ?? 'the job'}`;
+export function managedFinding({ defaults }: JobModel, key: string, entry: Tracked<string>, known: ManagedKey, field: string | undefined): Finding {
+  const { property } = known;
+  // Nobody wrote it, so that it would be looked for in vain.
+  const isDefault = property !== undefined && defaults.has(property);
+  const owner = isDefault ? `the default of ${property}` : `of ${property ?? 'the job'}`;
+  const contradicts = field === undefined ? `is what ${property ?? 'a property'} is for` : `contradicts '${field}'${isDefault ? ',' : ''} ${owner}`;
   return {
     path: confPath(key),
     value: entry.value,
     reason: `${byFeature(entry)}${known.reason ?? contradicts}`,
-    fix: known.fix ?? `use ${known.property ?? 'the property'}`,
+    fix: known.fix ?? `${isDefault ? 'set' : 'use'} ${property ?? 'the property'}`,
   };
 }

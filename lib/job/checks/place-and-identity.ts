@@ -39,7 +39,7 @@ export const PLACE_AND_IDENTITY_CHECKS = [
   }),
   errorCheck('SPK021', 'a driver that runs as an account that nobody bound, and may not make executors (403)', function* (model) {
     const { namespace, identity } = model;
-    for (const [key, entry, known] of managedEntries(model, 'SPK021')) yield managedFinding(key, entry, known, identity?.serviceAccountName);
+    for (const [key, entry, known] of managedEntries(model, 'SPK021')) yield managedFinding(model, key, entry, known, identity?.serviceAccountName);
     if (identity === undefined) {
       yield {
         path: 'identity',
@@ -54,6 +54,28 @@ export const PLACE_AND_IDENTITY_CHECKS = [
         fix: `use an identity of namespace '${namespace}'`,
       };
     }
+  }),
+  warningCheck('SPK454', 'a right that a job needs and that nobody grants it (403)', function* ({ identity, namespace, permissions }) {
+    if (identity === undefined || identity.managesRules) return;
+    for (const { value, origin } of permissions) {
+      const { apiGroups = [''], resources, verbs } = value;
+      const groups = apiGroups.map((group) => (group === '' ? 'the core group' : group)).join(', ');
+      yield {
+        path: 'identity',
+        value: identity.serviceAccountName,
+        reason: `gets its rights elsewhere, and ${origin.name} needs ${verbs.join(', ')} on ${resources.join(', ')} of ${groups} in namespace '${namespace}'`,
+        fix: 'grant it there and acknowledge this, or use a SparkRbac',
+      };
+    }
+  }),
+  warningCheck('SPK455', 'a driver without a token, which cannot make executors', function* ({ identity }) {
+    if (identity?.mountsToken !== false) return;
+    yield {
+      path: 'identity',
+      value: identity.serviceAccountName,
+      reason: 'gives its pods no token, so that a driver cannot make executors',
+      fix: 'leave automountServiceAccountToken: false out, or acknowledge this if the token comes another way',
+    };
   }),
 ];
 

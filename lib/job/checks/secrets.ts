@@ -1,16 +1,24 @@
 import type { Finding } from '../../private/problems';
 import type { JobModel } from '../job-model';
 import { byFeature, confPath, errorCheck, hadoopConfPath, sides } from './check';
+import { coordinates, uris } from './code-places';
 import { managedKey } from './managed-keys';
 
 /** The end of a name under which a secret is kept: `secret.key`, `accessKeyId`, `trustStorePassword`, `SESSION_TOKEN`. */
-const SECRET_NAME = /(secret|password|passwd|passphrase|token|credential|(secret|access|api|private)[._-]?key([._-]?(id|secret))?)s?$/i;
+const SECRET_NAME =
+  /(secret|password|passwd|passphrase|(^|[._-])pass|[._-]pwd|token|credential|(secret|access|api|private)[._-]?key([._-]?(id|secret))?)s?$/i;
 /** Keys of Azure, which go on with the name of an account. */
 const AZURE_SECRET = /\bfs\.azure\.(account\.key|sas\.fixed\.token|account\.oauth2\.client\.secret)\b/;
 /** Keys that refer to a Secret by its name, and may end in anything. */
 const REFERENCE = /^spark\.kubernetes\.(driver|executor)\.(secretKeyRef|secrets)\./;
 /** Values that only refer to a secret (`${env.X}`, `$(X)`, `<secret>`), or are none. */
 const NO_SECRET = /^(\$\{[^}]*\}|\$\([^)]*\)|<[^>]*>|true|false|)$/;
+/** A count of tokens, as language models and parsers have it, is none. */
+const COUNT_NAME = /tokens$/i;
+/** `--db-password=x` as an argument of the program, or `--db-password` before it. */
+const OPTION = /^--?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
+/** User and password in a URL. */
+const URL_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/@:]*:([^/@]+)@/i;
 
 /** Secrets in plain text, which whoever may read the application, the pods or the repository can read. */
 export const SECRET_CHECKS = [
@@ -28,6 +36,8 @@ export const SECRET_CHECKS = [
       }
       yield* environmentFindings(model);
       yield* javaOptionFindings(model);
+      yield* argumentFindings(model.code.arguments);
+      yield* urlFindings(model);
     },
   ),
 ];
@@ -50,7 +60,30 @@ function* javaOptionFindings(model: JobModel): Iterable<Finding> {
   }
 }
 
+function* argumentFindings(list: readonly string[]): Iterable<Finding> {
+  for (const [index, argument] of list.entries()) {
+    const [, name, joined] = OPTION.exec(argument) ?? [];
+    if (name === undefined) continue;
+    const value = joined ?? list[index + 1] ?? '';
+    if (joined === undefined && value.startsWith('-')) continue;
+    if (isSecret(name, value))
+      yield plainSecret(
+        `code.arguments[${joined === undefined ? index + 1 : index}]`,
+        `--${name} `,
+        'read it in the program from a variable of EnvVar.fromSecret',
+      );
+  }
+}
+
+function* urlFindings({ code }: JobModel): Iterable<Finding> {
+  for (const { path, value } of [...uris(code), ...coordinates(code)]) {
+    const password = URL_LOGIN.exec(value)?.[1] ?? '';
+    if (!NO_SECRET.test(password)) yield plainSecret(path, 'the URL ', 'use a repository without login, or put the jars into the image');
+  }
+}
+
 function isSecret(name: string, value: string): boolean {
+  if (COUNT_NAME.test(name) && /^\d+$/.test(value)) return false;
   return (SECRET_NAME.test(name) || AZURE_SECRET.test(name)) && !NO_SECRET.test(value);
 }
 

@@ -7,6 +7,6 @@ export const JOB_VALUE_RULES = {
   SPK421: 'an image of a Spark version about which nothing is known',
   SPK422: 'an image reference that no node can pull',
   SPK423: 'a number of retries, or a wait between them, that the operator does not take',
-  SPK424: 'a service account or role that cannot exist, or a property of it that has no effect',
+  SPK424: 'a service account, role or permission that cannot exist, or a property of it that has no effect',
   SPK425: 'two definitions of one service account or role, of which one would overwrite the other',
 } as const;

@@ -20,6 +20,20 @@ const TAKEN: Readonly<Record<string, string>> = {
   '/var/run/secrets/kubernetes.io/serviceaccount': 'the token of the service account',
 };
 
+/** Names that Spark gives to volumes of its own (Constants of Spark 3.5.8 and 4.0.4). */
+const SPARK_VOLUMES: Readonly<Record<SparkPodModel['side'], readonly string[]>> = {
+  driver: [
+    'spark-conf-volume-driver',
+    'pod-template-volume',
+    'kubernetes-credentials',
+    'hadoop-properties',
+    'hadoop-secret',
+    'kerberos-keytab',
+    'krb5-file',
+  ],
+  executor: ['spark-conf-volume-exec', 'hadoop-properties'],
+};
+
 /** Volumes and where they are mounted. */
 export const VOLUME_CHECKS = [
   errorCheck('SPK022', 'a mount of a volume that no one declares: every pod is refused', function* (model) {
@@ -52,6 +66,11 @@ export const VOLUME_CHECKS = [
         const first = seen.get(normal(path));
         if (first === undefined) seen.set(normal(path), path);
         else yield { path: mountPath(pod, path), value: path, reason: `is the same directory as '${first}'`, fix: 'mount one of the two elsewhere' };
+      }
+      for (const [name, volume] of pod.volumes.entries()) {
+        if (!SPARK_VOLUMES[pod.side].includes(name)) continue;
+        const reason = `${byFeature(volume)}has a name that Spark gives to a volume of its own`;
+        yield { path: `${pod.side}.volumes['${name}']`, reason, fix: 'use another name' };
       }
       yield* confVolumeFindings(model, pod, seen);
     }

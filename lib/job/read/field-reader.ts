@@ -1,7 +1,7 @@
-import { isPlainObject, memberPath } from '../../pod/pod-schema';
+import { memberPath } from '../../pod/pod-schema';
 import { didYouMean } from '../../private/did-you-mean';
 import type { Json, JsonObject } from '../../private/json';
-import { isObject } from '../../private/json';
+import { isObject, isPlainObject } from '../../private/json';
 import { ProblemError } from '../../private/problems';
 import type { ManifestLog } from './manifest-rules';
 

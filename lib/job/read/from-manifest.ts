@@ -3,11 +3,11 @@ import { ProblemError, throwErrors } from '../../private/problems';
 import type { PropertyTypes } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
 import { namespaceOfJob } from '../job-builder';
+import { NamedIdentity } from '../named-identity';
 import type { ISparkIdentity } from '../spark-identity';
 import type { SparkJobProps } from '../spark-job-props';
 import type { SparkManifestOptions } from './manifest-options';
 import { MANIFEST_RULES } from './manifest-rules';
-import { NamedIdentity } from './named-identity';
 import { readSparkApplication } from './read-spark-application';
 
 /** The description of a job that a manifest makes, with what was translated. */

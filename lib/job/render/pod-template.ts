@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
 import { podTemplateProblems } from '../../pod/pod-schema';
 import type { JsonObject } from '../../private/json';
-import { compact, unlessEmpty } from '../../private/json';
+import { compact, unlessBare, unlessEmpty } from '../../private/json';
 import type { Problem } from '../../private/problems';
 import type { Wire } from '../../private/wire';
 import type { SparkPodModel } from '../job-model';
@@ -10,6 +10,9 @@ import type { SparkPodModel } from '../job-model';
 export type PodTemplate = Wire<k8s.PodTemplateSpec>;
 
 type Container = Wire<k8s.Container>;
+
+/** DNS of a pod on the node's network: else it does not find the driver's Service. */
+export const HOST_NETWORK_DNS = 'ClusterFirstWithHostNet';
 
 /** The names by which the operator tells Spark its container in a template; of any other name Spark takes the first container. */
 const SPARK_CONTAINERS = { driver: 'spark-kubernetes-driver', executor: 'spark-kubernetes-executor' } as const;
@@ -39,18 +42,13 @@ export function podTemplate(pod: SparkPodModel): PodTemplate {
  * Nothing else would find it: the API server takes any template, and of one that it cannot read the operator stops for all tenants.
  */
 export function templateProblems(pod: SparkPodModel): Problem[] {
-  const spec = compact({ ...settings(pod), containers: [{ name: SPARK_CONTAINERS[pod.side] }, ...sidecars(pod)] });
-  // Most pods have parts only.
-  if (Object.keys(spec).length === ALWAYS_SET && spec.containers.length === 1) return [];
+  const spec = compact({ ...settings(pod), containers: [sparkContainer(pod), ...sidecars(pod)] });
   return podTemplateProblems({ spec }, '').map((problem) => ({
     ...problem,
     path: `${pod.side}.${asProperties(problem.path)}`,
     reason: asProperties(problem.reason),
   }));
 }
-
-/** `containers` and `enableServiceLinks`. */
-const ALWAYS_SET = 2;
 
 /** Fields that are no parts of their own. */
 function settings(pod: SparkPodModel): Partial<Wire<k8s.PodSpec>> {
@@ -63,8 +61,8 @@ function settings(pod: SparkPodModel): Partial<Wire<k8s.PodSpec>> {
     schedulerName: pod.schedulerName,
     terminationGracePeriodSeconds: pod.terminationGracePeriodSeconds,
     hostNetwork: pod.hostNetwork,
-    // Else a pod on the node's network does not find the driver's Service; the webhook does the same.
-    dnsPolicy: pod.hostNetwork === true ? 'ClusterFirstWithHostNet' : undefined,
+    // The webhook does the same.
+    dnsPolicy: pod.hostNetwork === true ? HOST_NETWORK_DNS : undefined,
     shareProcessNamespace: pod.shareProcessNamespace,
   };
 }
@@ -76,8 +74,10 @@ function sidecars(pod: SparkPodModel): Container[] {
 /** Paths in a template as paths of properties: Spark's container comes first, sidecars after it. */
 function asProperties(text: string): string {
   return text
+    .replace(/\bspec\.containers\[0\]\.(?!name\b)/g, '')
     .replace(/\bspec\.containers\[(\d+)\]/g, (_match, index: string) => (index === '0' ? "Spark's container" : `sidecars[${Number(index) - 1}]`))
-    .replace(/\bspec\./g, '');
+    .replace(/\bspec\./g, '')
+    .replace(/\b(ports\[\d+\])\.containerPort\b/g, '$1.port');
 }
 
 /** Spark adds image, command, resources, and its own env, ports and mounts. */
@@ -90,11 +90,6 @@ function sparkContainer(pod: SparkPodModel): Container {
     volumeMounts: unlessEmpty(parts<Wire<k8s.VolumeMount>>(pod.mounts.values())),
     securityContext: parts<Wire<k8s.SecurityContext>>(pod.containerSecurity.values()).at(0),
   });
-}
-
-/** The map, or undefined when it has no entries. */
-export function unlessBare<T>(map: Readonly<Record<string, T>>): Record<string, T> | undefined {
-  return Object.keys(map).length === 0 ? undefined : { ...map };
 }
 
 /** JSON that the classes of lib/pod made and checked against the schema of this very part: the compiler cannot know it. */

@@ -1,11 +1,11 @@
 import type { SparkApplicationSpec, SparkApplicationSpecDriver, SparkApplicationSpecExecutor } from '../../../imports/sparkoperator.k8s.io';
-import { compact, unlessEmpty } from '../../private/json';
+import { compact, unlessBare, unlessEmpty } from '../../private/json';
 import type { Wire } from '../../private/wire';
 import type { JobModel, SparkPodModel } from '../job-model';
 import { cpuRequest, wholeCores } from '../spark-cores';
 import type { SparkCode } from '../spark-code';
 import type { PodTemplate } from './pod-template';
-import { part, podTemplate, unlessBare } from './pod-template';
+import { part, podTemplate } from './pod-template';
 
 /** `apiVersion` and `kind` of a SparkApplication; those of the bindings, which are not loaded at run time. */
 export const SPARK_APPLICATION = { apiVersion: 'sparkoperator.k8s.io/v1beta2', kind: 'SparkApplication' } as const;

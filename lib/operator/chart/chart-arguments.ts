@@ -13,7 +13,8 @@ export interface ChartArguments {
 
 /** The texts of arguments that values of the chart can write in more than one way. */
 export function chartArguments(reader: ChartReader): ChartArguments {
-  const text = (path: string): string | false => String(reader.at(path) ?? '') || false;
+  // Nothing, an empty text and the number 0 are the same to a template.
+  const text = (path: string): string | false => String(reader.at(path) || '') || false;
   const pod = (component: string) => ({
     'zap-log-level': text(`${component}.logLevel`),
     'zap-encoder': text(`${component}.logEncoder`),

@@ -119,13 +119,15 @@ export class ChartReader {
     return this.list(path).flatMap((item, index) => this.attempt(`${path}[${index}]`, () => make(asRead(item) as JsonObject)) ?? []);
   }
 
-  /** What a factory makes of a value; its problems are reported with the path of the value. */
-  public attempt<T>(path: string, make: () => T, ownPath = ''): T | undefined {
+  /** What a factory makes of a value; its problems are reported with the path of the value, which the factory calls by one of these names. */
+  public attempt<T>(path: string, make: () => T, ...ownPaths: string[]): T | undefined {
     try {
       return make();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.problems.push(...error.problems.map((problem) => ({ ...problem, path: below(path, problem.path === ownPath ? '' : problem.path) })));
+      this.problems.push(
+        ...error.problems.map((problem) => ({ ...problem, path: below(path, ownPaths.includes(problem.path) ? '' : problem.path) })),
+      );
       return undefined;
     }
   }

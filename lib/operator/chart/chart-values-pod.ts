@@ -38,7 +38,7 @@ export function podOptions(reader: ChartReader, component: 'controller' | 'webho
     replicas,
     revisionHistoryLimit: reader.number(path('revisionHistoryLimit')),
     logLevel: logLevel(reader, path('logLevel')),
-    logEncoder: reader.choice(path('logEncoder'), Object.values(LogEncoder)),
+    logEncoder: logEncoder(reader, path('logEncoder')),
     leaderElection: reader.isOn(path('leaderElection.enable')),
     // Without the flag the process has the same number as the chart.
     kubeApiQps: reader.number(path('kubeAPIQPS')) || undefined,
@@ -77,10 +77,18 @@ function logLevel(reader: ChartReader, path: string): LogLevel | undefined {
   const level = LEVELS.get(String(value ?? '').toLowerCase());
   if (level !== undefined) return level;
   if (Number.isInteger(Number(value)) && Number(value) > 0) return LogLevel.DEBUG;
-  if (value !== undefined && value !== '') {
+  // The number 0 is as good as nothing to a template; the text '0' is not, and the process stops on it.
+  if (value !== undefined && value !== '' && value !== 0) {
     reader.report('SPK264', path, value, 'is not a level that the operator knows', 'use debug, info, error, or a number above 0 for more than debug');
   }
   return undefined;
+}
+
+/** In letters of any case, as the process reads it. */
+function logEncoder(reader: ChartReader, path: string): LogEncoder | undefined {
+  const encoders = Object.values(LogEncoder);
+  const parse = (text: string) => encoders.find((encoder) => String(encoder) === text.toLowerCase());
+  return reader.parsed(path, parse, 'is not a value that the operator knows', `use one of ${encoders.join(', ')}`);
 }
 
 const LEVELS = new Map(Object.values(LogLevel).map((level) => [String(level), level]));
@@ -119,8 +127,11 @@ function disruptionBudget(reader: ChartReader, component: string, replicas: numb
     return undefined;
   }
   const share = /^(\d+)%$/.exec(reader.text(`${path}.minAvailable`) ?? '');
-  if (share !== null)
-    return reader.attempt(`${path}.minAvailable`, () => DisruptionBudget.minAvailablePercent(Number(share[1])), 'minAvailablePercent');
+  if (share !== null && Number(share[1]) > 100) {
+    reader.report('SPK204', `${path}.minAvailable`, share[0], 'is more than all pods', "give a share from '0%' to '100%'");
+    return undefined;
+  }
+  if (share !== null) return DisruptionBudget.minAvailablePercent(Number(share[1]));
   const pods = reader.number(`${path}.minAvailable`);
   if (pods === undefined && reader.text(`${path}.minAvailable`) !== undefined) {
     reader.report(

@@ -4,6 +4,7 @@ import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import { Toleration } from '../../pod/toleration';
 import type { JsonObject } from '../../private/json';
 import { isObject } from '../../private/json';
+import { isDnsLabel } from '../../private/names';
 import type { ChartReader } from './chart-reader';
 import type { CrdUpgradeOptions } from '../crd-upgrade';
 import type { OperatorMetricsOptions, OperatorPodMonitorOptions } from '../monitoring';
@@ -17,10 +18,24 @@ export function jobNamespaces(reader: ChartReader): JobNamespaces | undefined {
     if (names.indexOf(name) === index) return;
     reader.report('SPK267', `${path}[${index}]`, name, 'is listed twice, and its roles would be defined twice', 'list it once');
   });
-  const named = reader.attempt(path, () => JobNamespaces._fromChart(names, ''), 'names');
-  const selector = reader.text('spark.jobNamespaceSelector');
-  if (selector === undefined || named === undefined) return named;
-  return reader.attempt('spark.jobNamespaceSelector', () => JobNamespaces._fromChart(names, selector), 'expression');
+  const bad = names.flatMap((name, index) => (name === '' || isDnsLabel(name) ? [] : [index]));
+  for (const index of bad) {
+    const fix = "use lower-case letters, digits and '-', at most 63 characters; every namespace is an empty list";
+    reader.report('SPK202', `${path}[${index}]`, names[index], 'is not a namespace name', fix);
+  }
+  const expression = selector(reader);
+  if (bad.length > 0) return undefined;
+  if (expression === undefined) return JobNamespaces._fromChart(names, '');
+  return reader.attempt('spark.jobNamespaceSelector', () => JobNamespaces._fromChart(names, expression), 'expression', 'labels');
+}
+
+function selector(reader: ChartReader): string | undefined {
+  const path = 'spark.jobNamespaceSelector';
+  const text = reader.text(path);
+  if (text === undefined || !/[<>]/.test(text)) return text;
+  const reason = 'compares numbers, which the namespace selector of a webhook configuration cannot express';
+  reader.report('SPK203', path, text, reason, "use =, !=, in, notin, or the key alone, as in 'a=b,c in (d,e),!f'");
+  return undefined;
 }
 
 /** `image`. */
@@ -86,6 +101,9 @@ export function batchScheduling(reader: ChartReader): BatchSchedulingOptions | u
   return { defaultScheduler: reader.text(`${path}.default`), kubeSchedulerNames: reader.texts(`${path}.kubeSchedulerNames`) };
 }
 
+/** Gates of every process of Kubernetes that stand for all gates of a stage. */
+const GROUPS_OF_GATES = ['AllAlpha', 'AllBeta'];
+
 /** `controller.featureGates`. */
 export function featureGates(reader: ChartReader): { [name: string]: boolean } {
   const path = 'controller.featureGates';
@@ -95,6 +113,9 @@ export function featureGates(reader: ChartReader): { [name: string]: boolean } {
     const { name, enabled, ...others }: JsonObject = isObject(gate) ? gate : { gate: null };
     if (typeof name !== 'string' || typeof enabled !== 'boolean' || Object.keys(others).length > 0) {
       reader.report('SPK261', at, gate, 'is not a feature gate', "give { name: 'PartialRestart', enabled: true }");
+    } else if (GROUPS_OF_GATES.includes(name)) {
+      const reason = 'stands for gates that differ from release to release, so that jobs could not be checked against them';
+      reader.report('SPK221', `${at}.name`, name, reason, 'name each gate');
     } else if (Object.hasOwn(gates, name)) {
       reader.report('SPK267', `${at}.name`, name, 'is listed twice', 'list it once');
     } else {
@@ -119,12 +140,17 @@ export function metrics(reader: ChartReader): OperatorMetricsOptions {
   };
 }
 
+/** What the operator reads as a bound: it does not trim blanks. Hexadecimal is left out on purpose. */
+const BOUND = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+
 function buckets(reader: ChartReader, path: string): number[] | undefined {
   const parse = (text: string) => {
-    const bounds = text.split(',').map((bound) => (bound.trim() === '' ? NaN : Number(bound)));
-    return bounds.every(Number.isFinite) ? bounds : undefined;
+    const bounds = text.split(',');
+    return bounds.every((bound) => BOUND.test(bound) && Number.isFinite(Number(bound))) ? bounds.map(Number) : undefined;
   };
-  return reader.parsed(path, parse, 'is not a list of numbers', "write it as '0.5,1,2'");
+  const isEndless = /(^|,)\s*\+?inf(inity)?\s*(,|$)/i.test(reader.text(path) ?? '');
+  const fix = isEndless ? 'leave +Inf out: every histogram has that bucket' : "write it as '0.5,1,2', without blanks";
+  return reader.parsed(path, parse, 'is not a list of decimal numbers', fix);
 }
 
 /** `prometheus.podMonitor`, for which the cluster must know the kind. */

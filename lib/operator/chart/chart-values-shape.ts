@@ -33,7 +33,8 @@ function* problemsBelow(given: JsonObject, known: JsonObject, path: string): Ite
   for (const [key, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const at = memberPath(path, key);
-    if (!Object.hasOwn(known, key)) yield unknownValue(at, key, value, known, path);
+    if (Object.hasOwn(FORMER_VALUES, at)) yield* formerValue(at, value);
+    else if (!Object.hasOwn(known, key)) yield unknownValue(at, key, value, known, path);
     else yield* problemsOf(value, known[key], at);
   }
 }
@@ -90,7 +91,6 @@ function expectedType(byDefault: unknown, path: string): ValueType {
 }
 
 function unknownValue(at: string, key: string, value: unknown, known: JsonObject, parent: string): Problem {
-  if (Object.hasOwn(FORMER_VALUES, at)) return formerValue(at, value);
   if (LATER_VALUES.includes(at)) return chartProblem('SPK260', at, value, 'is a value of a chart after 2.5.2', 'leave it out');
   const near = didYouMean(key, Object.keys(known));
   const elsewhere = near === undefined ? [...pathsOf(CHART_DEFAULTS, key, '')] : [memberPath(parent, near)];
@@ -98,14 +98,18 @@ function unknownValue(at: string, key: string, value: unknown, known: JsonObject
   return chartProblem('SPK260', at, value, 'is not a value of the chart', fix);
 }
 
-/** A value of chart 1: where it is now, and where those of its members are that went elsewhere. */
-function formerValue(at: string, value: unknown): Problem {
+/** A value of chart 1, and where it is now; members that went elsewhere are said one by one. */
+function* formerValue(at: string, value: unknown): Iterable<Problem> {
+  const members = isObject(value) ? Object.entries(value).map(([key, member]) => [memberPath(at, key), member] as const) : [];
+  const elsewhere = members.filter(([path]) => Object.hasOwn(FORMER_VALUES, path));
+  if (elsewhere.length === 0 || elsewhere.length < members.length) yield formerPlace(at, value);
+  for (const [path, member] of elsewhere) yield formerPlace(path, member);
+}
+
+function formerPlace(at: string, value: unknown): Problem {
   const { now, note } = FORMER_VALUES[at];
-  const members = isObject(value) ? Object.keys(value).map((key) => memberPath(at, key)) : [];
-  const elsewhere = members.filter((path) => Object.hasOwn(FORMER_VALUES, path)).flatMap((path) => FORMER_VALUES[path].now);
-  const places = [...new Set([...now, ...elsewhere])];
-  if (places.length === 0) return chartProblem('SPK262', at, value, 'is a value that chart 2 does not have any more', `leave it out: ${note}`);
-  const fix = `set ${places.join(' and ')}${note === undefined ? '' : ` (${note})`}`;
+  if (now.length === 0) return chartProblem('SPK262', at, value, 'is a value that chart 2 does not have any more', `leave it out: ${note}`);
+  const fix = `set ${now.join(' and ')}${note === undefined ? '' : ` (${note})`}`;
   return chartProblem('SPK262', at, value, 'is not where chart 2 has this value', fix);
 }
 

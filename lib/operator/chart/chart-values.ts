@@ -1,11 +1,14 @@
 import { OperatorVersion } from '../../job/operator-version';
+import type { JsonObject } from '../../private/json';
 import { isObject } from '../../private/json';
 import { DNS_SUBDOMAIN } from '../../private/names';
 import type { Problem } from '../../private/problems';
 import { ProblemError, throwErrors } from '../../private/problems';
+import type { PropertyTypes } from '../../private/typed';
+import { typeProblems } from '../../private/typed';
 import { atLeast } from '../../private/version';
 import { chartArguments } from './chart-arguments';
-import { chartPath } from './chart-paths';
+import { inWordsOfChart } from './chart-blame';
 import { ChartReader } from './chart-reader';
 import type { ChartValuesOptions } from './chart-values-options';
 import { controllerOptions, webhook } from './chart-values-processes';
@@ -24,21 +27,49 @@ const CHART_LABELS = { 'helm.sh/chart': 'spark-operator-2.5.2', 'app.kubernetes.
  *
  * @throws with every problem at once: what the chart refuses or does not have, and what would be refused later, by the API server or by a process at its start
  */
-export function propsFromChartValues(values: unknown, options: ChartValuesOptions, namespace: string): SparkOperatorProps {
+export function propsFromChartValues(values: unknown, given: ChartValuesOptions, namespace: string): SparkOperatorProps {
   const subject = 'SparkOperator.fromChartValues';
   if (!isObject(values)) throw new ProblemError(subject, [chartProblem('SPK261', 'values', values, 'is not a map', 'give the values as a map')]);
-  const reader = new ChartReader(mergeChartValues(values));
+  const { options, problems } = readOptions(given);
+  const merged = mergeChartValues(values);
+  const reader = new ChartReader(merged);
   const props = readProps(reader, options, namespace);
-  const found = [...optionProblems(options), ...shapeProblems(values), ...reader.problems];
-  throwErrors(subject, [...found, ...laterProblems(namespace, props, found)]);
+  const found = [...problems, ...optionProblems(options), ...shapeProblems(values), ...reader.problems];
+  throwErrors(subject, [...found, ...laterProblems(namespace, props, found, merged)]);
   return props;
 }
 
+const SCOPE = { member: 'node', name: 'a construct', optional: true };
+/** The compiler asks for each new option. */
+const OPTIONS: Readonly<Record<keyof ChartValuesOptions, PropertyTypes[string]>> = {
+  releaseName: 'string?',
+  kubernetesVersion: 'string?',
+  certManagerInstalled: 'boolean?',
+  podMonitorInstalled: 'boolean?',
+  createNamespace: 'boolean?',
+  createJobNamespaces: 'boolean?',
+  installCrds: 'boolean?',
+  strictTemplates: 'boolean?',
+  crdScope: SCOPE,
+  rbacScope: SCOPE,
+  jobRbacScope: SCOPE,
+  acknowledgeWarnings: 'map?',
+};
+
+/** The options that are of their type, and what is wrong with the others; what a cluster has is one problem, not one for each value that needs it. */
+function readOptions(given: ChartValuesOptions): { options: ChartValuesOptions; problems: Problem[] } {
+  const problems = typeProblems(given, OPTIONS);
+  const wrong = problems.map(({ path }) => path);
+  const sound = isObject(given) ? Object.entries(given).filter(([name]) => !wrong.includes(name)) : [];
+  const installed = ['certManagerInstalled', 'podMonitorInstalled'].filter((name) => wrong.includes(name)).map((name) => [name, true] as const);
+  return { options: Object.fromEntries([...sound, ...installed]), problems };
+}
+
 /** What synth would say of the properties, with the paths of the chart; a value that has a problem already is not blamed again. */
-function laterProblems(namespace: string, props: SparkOperatorProps, found: readonly Problem[]): Problem[] {
-  return installationProblems(resolveOperator(namespace, props))
-    .map((problem) => ({ ...problem, path: chartPath(problem.path) }))
-    .filter(({ path }) => !found.some((problem) => isWithin(path, problem.path) || isWithin(problem.path, path)));
+function laterProblems(namespace: string, props: SparkOperatorProps, found: readonly Problem[], merged: JsonObject): Problem[] {
+  return inWordsOfChart(installationProblems(resolveOperator(namespace, props)), merged).filter(
+    ({ path }) => !found.some((problem) => isWithin(path, problem.path) || isWithin(problem.path, path)),
+  );
 }
 
 function isWithin(path: string, outer: string): boolean {
@@ -79,6 +110,14 @@ function readProps(reader: ChartReader, options: ChartValuesOptions, namespace: 
     operatorVersion: OperatorVersion.V2_5_2,
     namespace,
     kubernetesVersion,
+    createNamespace: options.createNamespace,
+    createJobNamespaces: options.createJobNamespaces,
+    installCrds: options.installCrds,
+    strictTemplates: options.strictTemplates,
+    crdScope: options.crdScope,
+    rbacScope: options.rbacScope,
+    jobRbacScope: options.jobRbacScope,
+    acknowledgeWarnings: options.acknowledgeWarnings,
     jobNamespaces: jobNamespaces(reader),
     labels: { ...CHART_LABELS, ...reader.map('commonLabels') },
     ...image(reader),

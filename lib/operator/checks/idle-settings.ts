@@ -2,7 +2,6 @@ import type { Finding } from '../../private/problems';
 import type { OperatorModel } from '../model/operator-model';
 import type { OperatorControllerOptions, OperatorPodOptions } from '../operator-pod-options';
 import type { CertManagerWebhookOptions } from '../operator-webhook';
-import type { SparkOperatorProps } from '../spark-operator-props';
 
 /** Settings of a part that is not there: set for nothing, and commonly by mistake. */
 export function idleSettings(model: OperatorModel): Finding[] {
@@ -12,7 +11,7 @@ export function idleSettings(model: OperatorModel): Finding[] {
   const controller = given.controller ?? {};
   const webhookOptions = given.webhook?._options ?? {};
   return [
-    ...ofInstallation(given),
+    ...ofInstallation(model),
     ...ofPod('controller', controller),
     ...ofController(controller),
     ...(webhook === undefined ? [] : [...ofPod('webhook', webhookOptions), ...ofCertificate(webhookOptions)]),
@@ -24,7 +23,7 @@ export function idleSettings(model: OperatorModel): Finding[] {
 /** Path, value as given, and why it does nothing; an undefined value was not given. */
 type Idle = readonly [path: string, value: unknown, because: string];
 
-function ofInstallation(given: SparkOperatorProps): Idle[] {
+function ofInstallation({ given, namespace }: OperatorModel): Idle[] {
   const { metrics = {} } = given;
   const idle: Idle[] = [];
   if (given.createJobServiceAccounts === false) {
@@ -36,6 +35,9 @@ function ofInstallation(given: SparkOperatorProps): Idle[] {
   if (given.installCrds === false) {
     idle.push(['strictTemplates', given.strictTemplates, 'installCrds is false']);
     idle.push(['crdScope', given.crdScope?.node.path, 'installCrds is false']);
+  }
+  if (given.createNamespace === true && namespace === 'default') {
+    idle.push(['createNamespace', true, "the operator's namespace is 'default', which every cluster has"]);
   }
   if (given.createJobNamespaces === true && (given.jobNamespaces?.names ?? ['default']).every((name) => name === 'default')) {
     idle.push(['createJobNamespaces', true, "no namespace but 'default' is listed by name"]);

@@ -4,7 +4,8 @@ import { Severity } from '../../private/problems';
 import { idleSettings } from './idle-settings';
 import type { OperatorModel } from '../model/operator-model';
 import { selectorLabels } from '../model/operator-names';
-import { portClashes } from '../model/operator-ports';
+import { HEALTH_PORT, portClashes } from '../model/operator-ports';
+import type { SparkOperatorProps } from '../spark-operator-props';
 
 /** Checks over names, labels and ports of an installation: what would be refused by the API server, or stop a process at its start. */
 export const INSTALLATION_CHECKS: readonly Check<OperatorModel>[] = [
@@ -44,10 +45,16 @@ export const INSTALLATION_CHECKS: readonly Check<OperatorModel>[] = [
     prevents: 'settings that have no effect: network policies for pods on the network of their node, presets for a webhook that is not there',
     find: withoutEffect,
   },
+  {
+    id: 'SPK291',
+    severity: Severity.WARNING,
+    prevents: 'a pod that waits for a node forever, because controller and webhook listen on the same ports of their nodes',
+    find: sameNodePorts,
+  },
 ];
 
 function badNames({ names, given, webhook, controller }: OperatorModel): Finding[] {
-  const path = given.fullNameOverride === undefined ? 'releaseName' : 'fullNameOverride';
+  const path = nameSource(given);
   if (!isDns1035Label(names.fullName)) {
     return [
       {
@@ -71,6 +78,16 @@ function badNames({ names, given, webhook, controller }: OperatorModel): Finding
       fix: 'set a shorter fullNameOverride',
     },
   ];
+}
+
+/** The property that makes the full name what it is. */
+function nameSource({ fullNameOverride, nameOverride, releaseName }: SparkOperatorProps): string {
+  if (fullNameOverride !== undefined) return 'fullNameOverride';
+  if (nameOverride === undefined) return 'releaseName';
+  if (releaseName === undefined) return 'nameOverride';
+  // Both are in the name, unless the release holds it already; the one that no name can begin or go on with, else the longer one.
+  if (!isDns1035Label(releaseName) || releaseName.includes(nameOverride)) return 'releaseName';
+  return /^[-a-z0-9]*$/.test(nameOverride) && releaseName.length > nameOverride.length ? 'releaseName' : 'nameOverride';
 }
 
 function replacedSelectorLabels({ names, given, controller, webhook }: OperatorModel): Finding[] {
@@ -112,5 +129,19 @@ function withoutEffect({ networkPolicy, controller, webhook, given, version }: O
         ? []
         : [{ path: `presets[${index}]`, reason: 'sets the webhook only, and there is none', fix: 'leave the preset out, or turn the webhook on' }],
     ),
+  ];
+}
+
+/** Metrics and health checks have one port number for both; pods on the network of a node declare them, so that the scheduler keeps the two apart. */
+function sameNodePorts({ controller, webhook, metrics }: OperatorModel): Finding[] {
+  if (webhook === undefined || !controller.hostNetwork || !webhook.hostNetwork) return [];
+  const ports = [...(metrics === undefined ? [] : [metrics.port]), HEALTH_PORT];
+  return [
+    {
+      path: 'webhook.hostNetwork',
+      value: true,
+      reason: `means port${ports.length > 1 ? 's' : ''} ${ports.join(' and ')} of its node, which the controller takes on its own: never both on one node`,
+      fix: 'leave hostNetwork out in one of them, or have a node for each pod',
+    },
   ];
 }

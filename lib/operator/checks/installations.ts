@@ -3,6 +3,7 @@ import { NamespaceCoverage } from '../../job/job-namespaces';
 import { claim, otherClaimants } from '../../private/claims';
 import type { Problem } from '../../private/problems';
 import { Severity } from '../../private/problems';
+import { fileNameProblems } from './file-names';
 import type { OperatorModel } from '../model/operator-model';
 
 const KEY = 'SparkOperator';
@@ -14,12 +15,18 @@ export function registerInstallation(construct: IConstruct, model: OperatorModel
   MODELS.set(construct, model);
 }
 
-/** What an operator and the others of its app do to each other in their cluster. */
+/** What an operator and the others of its app do to each other in their cluster, and what becomes of their files. */
 export function crossProblems(construct: IConstruct, model: OperatorModel): Problem[] {
-  return otherClaimants(construct, KEY).flatMap((other) => {
-    const otherModel = MODELS.get(other);
-    return otherModel === undefined ? [] : between(model, otherModel, `SparkOperator '${other.node.path}'`);
-  });
+  const others = otherClaimants(construct, KEY);
+  // What is wrong with the app as a whole is said by one of its operators.
+  const speaks = others.every((other) => construct.node.path < other.node.path);
+  return [
+    ...others.flatMap((other) => {
+      const otherModel = MODELS.get(other);
+      return otherModel === undefined ? [] : between(model, otherModel, `SparkOperator '${other.node.path}'`);
+    }),
+    ...(speaks ? fileNameProblems(construct) : []),
+  ];
 }
 
 function between(model: OperatorModel, other: OperatorModel, otherName: string): Problem[] {

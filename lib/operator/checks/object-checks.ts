@@ -115,10 +115,10 @@ function badNames(model: OperatorModel): Finding[] {
   ];
 }
 
-// The grammar of container images: host with port, path, tag or digest.
+// The grammar of container images: host with port, path, tag with or without digest.
 const REGISTRY = /^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
-const TAG = /^[A-Za-z0-9_][-.A-Za-z0-9_]{0,127}$/;
+const TAG = /^[A-Za-z0-9_][-.A-Za-z0-9_]{0,127}(@sha256:[0-9a-f]{64})?$/;
 /** A first part with a dot is taken for a host by every container runtime. */
 const HOST_FIRST = /^[^/]*[.:][^/]*\//;
 

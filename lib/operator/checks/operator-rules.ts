@@ -22,4 +22,5 @@ export const OPERATOR_RULES = {
   SPK282: 'two installations of one name, whose cluster-wide objects replace each other',
   SPK283: 'two definitions of the same custom resource definitions, of which one overwrites the other',
   SPK290: 'an annotation of the custom resource definitions that contradicts the one of their generator',
+  SPK292: 'two objects that cdk8s writes into one file, where the later replaces the earlier',
 } as const;

@@ -1,4 +1,5 @@
 import type { Duration } from 'cdk8s';
+import { didYouMean } from '../../private/did-you-mean';
 import { isObject } from '../../private/json';
 import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
@@ -55,6 +56,12 @@ export const PROCESS_CHECKS: readonly Check<OperatorModel>[] = [
     severity: Severity.WARNING,
     prevents: '"failed to run spark-submit: signal: killed": more submissions at a time than the memory limit of the controller holds',
     find: tightMemory,
+  },
+  {
+    id: 'SPK247',
+    severity: Severity.ERROR,
+    prevents: 'a sidecar that mounts a volume which the pod does not have: the Deployment is refused',
+    find: (model) => podsOf(model).flatMap(missingVolumes),
   },
 ];
 
@@ -141,4 +148,17 @@ function tightMemory({ controller }: OperatorModel): Finding[] {
   const reason = `holds ${fits} submissions of about ${MEBIBYTES_PER_SUBMISSION} MiB each, and ${controller.workers} workers submit at the same time: some would be killed`;
   const fix = fits === 0 ? `raise it to ${needed}` : `raise it to ${needed}, or set controller.workers to ${fits}`;
   return [{ path: 'controller.resources.limits.memory', value: String(limits.memory), reason, fix }];
+}
+
+/** What the process itself mounts, is declared with the mount. */
+function missingVolumes({ path, sidecars, volumes }: PodModel): Finding[] {
+  const names = volumes.map(({ name }) => String(name));
+  return sidecars.flatMap(({ volumeMounts }, index) =>
+    (Array.isArray(volumeMounts) ? volumeMounts : []).flatMap((mount, position): Finding[] => {
+      if (!isObject(mount) || names.includes(String(mount.name))) return [];
+      const near = didYouMean(String(mount.name), names);
+      const fix = near === undefined ? `add it to ${path}.volumes` : `did you mean '${near}'?`;
+      return [{ path: `${path}.sidecars[${index}].volumeMounts[${position}].name`, value: mount.name, reason: 'is no volume of the pod', fix }];
+    }),
+  );
 }

@@ -1,93 +1,23 @@
-import { isObject } from '../../private/json';
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { JobNamespaces } from '../../job/job-namespaces';
+import { OperatorVersion } from '../../job/operator-version';
+import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import type { Problem } from '../../private/problems';
-import type { PropertyTypes } from '../../private/typed';
+import { Severity } from '../../private/problems';
+import type { InstanceType, TypesOf } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
 import type { CrdUpgradeOptions } from '../crd-upgrade';
 import type { OperatorMetricsOptions, OperatorPodMonitorOptions } from '../monitoring';
-import type { OperatorControllerOptions, OperatorPodOptions } from '../operator-pod-options';
-import type { CertManagerWebhookOptions } from '../operator-webhook';
+import { OperatorNetworkPolicy } from '../network-policy';
+import type { OperatorControllerOptions } from '../operator-pod-options';
+import { TimestampPrecision } from '../operator-pod-options';
+import { AFFINITY, choice, instance, list, POD, TOLERATIONS } from '../operator-pod-types';
+import { OperatorPreset } from '../operator-preset';
 import { OperatorWebhook } from '../operator-webhook';
-import type { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions } from '../spark-operator-props';
+import type { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions, UiIngressTls } from '../spark-operator-props';
 
-/** A table of all properties of a struct: the compiler asks for each new one. */
-type TypesOf<T> = Readonly<Record<keyof T & string, PropertyTypes[string]>>;
-
-const PROPS: TypesOf<SparkOperatorProps> = {
-  operatorVersion: 'object?',
-  jobNamespaces: 'object?',
-  namespace: 'string?',
-  createNamespace: 'boolean?',
-  createJobNamespaces: 'boolean?',
-  releaseName: 'string?',
-  nameOverride: 'string?',
-  fullNameOverride: 'string?',
-  labels: 'map?',
-  kubernetesVersion: 'string?',
-  installCrds: 'boolean?',
-  strictTemplates: 'boolean?',
-  crdScope: 'object?',
-  rbacScope: 'object?',
-  jobRbacScope: 'object?',
-  crdUpgrade: 'object?',
-  imageRegistry: 'string?',
-  imageRepository: 'string?',
-  imageTag: 'string?',
-  imagePullPolicy: 'string?',
-  imagePullSecrets: 'strings?',
-  controller: 'object?',
-  webhook: 'object?',
-  uiService: 'boolean?',
-  uiIngress: 'object?',
-  batchScheduling: 'object?',
-  featureGates: 'object?',
-  metrics: 'object?',
-  podMonitor: 'object?',
-  networkPolicy: 'object?',
-  jobServiceAccountName: 'string?',
-  createJobServiceAccounts: 'boolean?',
-  jobServiceAccountAnnotations: 'map?',
-  automountJobServiceAccountToken: 'boolean?',
-  createJobRbac: 'boolean?',
-  jobRbacAnnotations: 'map?',
-  presets: 'objects?',
-  acknowledgeWarnings: 'map?',
-  _chartArguments: 'object?',
-};
-
-const POD: TypesOf<OperatorPodOptions> = {
-  replicas: 'number?',
-  revisionHistoryLimit: 'number?',
-  logLevel: 'string?',
-  logEncoder: 'string?',
-  leaderElection: 'boolean?',
-  kubeApiQps: 'number?',
-  kubeApiBurst: 'number?',
-  serviceAccountName: 'string?',
-  createServiceAccount: 'boolean?',
-  serviceAccountAnnotations: 'map?',
-  automountServiceAccountToken: 'boolean?',
-  createRbac: 'boolean?',
-  rbacAnnotations: 'map?',
-  podLabels: 'map?',
-  podAnnotations: 'map?',
-  env: 'objects?',
-  envFrom: 'objects?',
-  volumes: 'objects?',
-  volumeMounts: 'objects?',
-  defaultVolume: 'boolean?',
-  resources: 'object?',
-  sidecars: 'objects?',
-  nodeSelector: 'map?',
-  affinity: 'object?',
-  tolerations: 'objects?',
-  priorityClassName: 'string?',
-  topologySpread: 'objects?',
-  podSecurity: 'object?',
-  containerSecurity: 'object?',
-  hostUsers: 'boolean?',
-  hostNetwork: 'boolean?',
-  disruptionBudget: 'object?',
-};
+const CONSTRUCT: InstanceType = { member: 'node', name: 'a Construct', optional: true };
 
 const CONTROLLER: TypesOf<OperatorControllerOptions> = {
   ...POD,
@@ -100,24 +30,9 @@ const CONTROLLER: TypesOf<OperatorControllerOptions> = {
   workQueueMaxDelay: 'duration?',
   driverPodCreationGracePeriod: 'duration?',
   maxTrackedExecutorPerApp: 'number?',
-  scheduledTimestampPrecision: 'string?',
+  scheduledTimestampPrecision: choice(TimestampPrecision),
   pprofPort: 'number?',
   pprofPortName: 'string?',
-};
-
-const WEBHOOK: TypesOf<CertManagerWebhookOptions> = {
-  ...POD,
-  port: 'number?',
-  portName: 'string?',
-  failurePolicy: 'string?',
-  timeout: 'duration?',
-  resourceQuotaEnforcement: 'boolean?',
-  issuer: 'object?',
-  duration: 'duration?',
-  renewBefore: 'duration?',
-  reloadAnnotation: 'boolean?',
-  certificateName: 'string?',
-  issuerName: 'string?',
 };
 
 const METRICS: TypesOf<OperatorMetricsOptions> = {
@@ -131,34 +46,78 @@ const METRICS: TypesOf<OperatorMetricsOptions> = {
   jobStartLatencyBuckets: 'numbers?',
 };
 const POD_MONITOR: TypesOf<OperatorPodMonitorOptions> = { labels: 'map?', jobLabel: 'string?', scheme: 'string?', interval: 'duration?' };
-const UI_INGRESS: TypesOf<UiIngressOptions> = { urlFormat: 'string', ingressClassName: 'string?', tls: 'objects?', annotations: 'map?' };
+const TLS: TypesOf<UiIngressTls> = { hosts: 'strings', secretName: 'string?' };
+const UI_INGRESS: TypesOf<UiIngressOptions> = {
+  urlFormat: 'string',
+  ingressClassName: 'string?',
+  tls: { types: TLS, list: true, optional: true },
+  annotations: 'map?',
+};
 const BATCH: TypesOf<BatchSchedulingOptions> = { defaultScheduler: 'string?', kubeSchedulerNames: 'strings?' };
 const CRD_UPGRADE: TypesOf<CrdUpgradeOptions> = {
   imageRegistry: 'string?',
   imageRepository: 'string?',
   imageTag: 'string?',
   nodeSelector: 'map?',
-  affinity: 'object?',
-  tolerations: 'objects?',
+  affinity: AFFINITY,
+  tolerations: TOLERATIONS,
+};
+
+const PROPS: TypesOf<SparkOperatorProps> = {
+  operatorVersion: instance(OperatorVersion, 'an OperatorVersion', 'atLeast'),
+  jobNamespaces: instance(JobNamespaces, 'JobNamespaces', 'coverageOf'),
+  namespace: 'string?',
+  createNamespace: 'boolean?',
+  createJobNamespaces: 'boolean?',
+  releaseName: 'string?',
+  nameOverride: 'string?',
+  fullNameOverride: 'string?',
+  labels: 'map?',
+  kubernetesVersion: 'string?',
+  installCrds: 'boolean?',
+  strictTemplates: 'boolean?',
+  crdScope: CONSTRUCT,
+  rbacScope: CONSTRUCT,
+  jobRbacScope: CONSTRUCT,
+  crdUpgrade: { types: CRD_UPGRADE, optional: true },
+  imageRegistry: 'string?',
+  imageRepository: 'string?',
+  imageTag: 'string?',
+  imagePullPolicy: choice(ImagePullPolicy),
+  imagePullSecrets: 'strings?',
+  controller: { types: CONTROLLER, optional: true },
+  webhook: instance(OperatorWebhook, 'an OperatorWebhook', '_options'),
+  uiService: 'boolean?',
+  uiIngress: { types: UI_INGRESS, optional: true },
+  batchScheduling: { types: BATCH, optional: true },
+  featureGates: 'flags?',
+  metrics: { types: METRICS, optional: true },
+  podMonitor: { types: POD_MONITOR, optional: true },
+  networkPolicy: instance(OperatorNetworkPolicy, 'an OperatorNetworkPolicy', '_restrictsEgress'),
+  jobServiceAccountName: 'string?',
+  createJobServiceAccounts: 'boolean?',
+  jobServiceAccountAnnotations: 'map?',
+  automountJobServiceAccountToken: 'boolean?',
+  createJobRbac: 'boolean?',
+  jobRbacAnnotations: 'map?',
+  presets: list(instance(OperatorPreset, 'an OperatorPreset', '_settings')),
+  acknowledgeWarnings: 'map?',
+  _chartArguments: 'object?',
 };
 
 /** What the compiler would have found in the properties, for callers in languages without types; names that no property has would vanish in silence. */
 export function propertyTypeProblems(props: SparkOperatorProps): Problem[] {
   const problems = typeProblems(props, PROPS);
-  if (!isObject(props)) return problems;
-  const structs: readonly (readonly [path: string, value: unknown, types: PropertyTypes])[] = [
-    ['controller', props.controller, CONTROLLER],
-    ['webhook', props.webhook instanceof OperatorWebhook ? props.webhook._options : undefined, WEBHOOK],
-    ['metrics', props.metrics, METRICS],
-    ['podMonitor', props.podMonitor, POD_MONITOR],
-    ['uiIngress', props.uiIngress, UI_INGRESS],
-    ['batchScheduling', props.batchScheduling, BATCH],
-    ['crdUpgrade', props.crdUpgrade, CRD_UPGRADE],
-  ];
   return [
     ...problems,
-    ...structs.flatMap(([path, value, types]) =>
-      isObject(value) ? typeProblems(value, types).map((problem) => ({ ...problem, path: `${path}.${problem.path}` })) : [],
-    ),
+    ...SCOPES.filter((name) => problems.every(({ path }) => path !== name && path !== 'options')).flatMap((name) => outsideCharts(name, props[name])),
   ];
+}
+
+const SCOPES = ['crdScope', 'rbacScope', 'jobRbacScope'] as const;
+
+function outsideCharts(path: string, scope: Construct | undefined): Problem[] {
+  if (scope === undefined || scope.node.scopes.some((parent) => Chart.isChart(parent))) return [];
+  const fix = 'give a chart, or a construct in one';
+  return [{ id: 'SPK402', severity: Severity.ERROR, path, value: scope.node.path, reason: 'is in no chart', fix }];
 }

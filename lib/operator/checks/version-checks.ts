@@ -5,6 +5,7 @@ import { atLeast, compareVersions, isSemver } from '../../private/version';
 import { CONTROLLER_FLAGS, WEBHOOK_FLAGS } from '../render/args-table';
 import { FEATURE_GATES, unsupportedSettings } from '../render/operator-args';
 import type { OperatorModel } from '../model/operator-model';
+import { imageRelease } from '../model/operator-model';
 import { podsOf } from './check-helpers';
 
 /** Checks of what the release of the operator, its image, and the cluster know. */
@@ -56,12 +57,14 @@ const OLDEST = '2.3.0';
 /** Tags that are no release numbers are taken at their word: a build of one's own may be anything. */
 function olderImage(model: OperatorModel): Finding[] {
   const { version } = model;
-  const tag = model.given.imageTag;
+  const tag = imageRelease(model.given.imageTag);
   if (tag === undefined || !isSemver(tag)) return [];
   // A candidate of a release knows what the release knows.
   const release = tag.split(/[-+]/)[0];
   if (compareVersions(release, version.version) >= 0) return [];
-  const finding = (reason: string): Finding[] => [{ path: 'imageTag', value: tag, reason, fix: 'set operatorVersion to the release of the image' }];
+  const finding = (reason: string): Finding[] => [
+    { path: 'imageTag', value: model.given.imageTag, reason, fix: 'set operatorVersion to the release of the image' },
+  ];
   if (!atLeast(release, OLDEST)) return finding(`is older than ${OLDEST}, the first release that this library has arguments for`);
   const flags = [...CONTROLLER_FLAGS, ...(model.webhook === undefined ? [] : WEBHOOK_FLAGS)];
   const unknown = flags.filter(

@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { partProblems } from '../../pod/pod-schema';
 import { clusterObject } from '../../private/cluster-object';
 import { reportProblems, Severity, type Problem } from '../../private/problems';
+import type { TypesOf } from '../../private/typed';
+import { checkOptions } from '../../private/typed';
 import { crdDefinitions, type CrdDefinition } from './crd-definitions';
 import { CRDS_OPERATOR_VERSION } from './operator-crds';
 
@@ -32,6 +34,8 @@ export interface SparkOperatorCrdsProps {
   readonly annotations?: { [key: string]: string };
 }
 
+const PROPS: TypesOf<SparkOperatorCrdsProps> = { strictTemplates: 'boolean?', labels: 'map?', annotations: 'map?' };
+
 /**
  * The operator's custom resource definitions, without descriptions: SparkApplication and ScheduledSparkApplication (v1beta2), SparkConnect
  * (v1alpha1). They belong to the cluster, not to a namespace, and must be there before the operator starts.
@@ -53,8 +57,12 @@ export class SparkOperatorCrds extends Construct {
   /** The definition of SparkConnect. */
   public readonly sparkConnect: ApiObject;
 
+  /**
+   * @throws when a value is of another type than its property, or a name is that of none (SPK402); everything else is reported when the app is synthesised
+   */
   constructor(scope: Construct, id: string, props: SparkOperatorCrdsProps = {}) {
     super(scope, id);
+    checkOptions(`SparkOperatorCrds '${this.node.path}'`, props, PROPS);
     const [application, scheduled, connect] = crdDefinitions(props.strictTemplates ?? false);
     this.sparkApplication = this.define(application, props);
     this.scheduledSparkApplication = this.define(scheduled, props);

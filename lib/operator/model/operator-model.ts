@@ -79,6 +79,8 @@ export interface JobAccountsModel {
 export interface OperatorModel {
   /** Properties with the presets merged in: what a check compares and a message quotes. */
   readonly given: SparkOperatorProps;
+  /** Where a value comes from that a preset set, by the path of its property: `controller.replicas` to `presets[0]`. */
+  readonly presetOf: ReadonlyMap<string, string>;
   readonly version: OperatorVersion;
   readonly namespace: string;
   readonly names: OperatorNames;
@@ -130,13 +132,15 @@ const GATES_OFF = { PartialRestart: false, LoadSparkDefaults: false };
 /** Fills in every default and merges the presets. Pure: the same properties give the same model. */
 export function resolveOperator(namespace: string, props: SparkOperatorProps): OperatorModel {
   const version = props.operatorVersion ?? OperatorVersion.V2_5_2;
-  const { given, webhookPortAnnotation } = mergePresets(props, version);
+  const { given, webhookPortAnnotation, presetOf } = mergePresets(props, version);
   const names = operatorNames({ releaseName: given.releaseName, nameOverride: given.nameOverride, fullNameOverride: given.fullNameOverride });
   const jobNamespaces = given.jobNamespaces ?? JobNamespaces.of('default');
   const webhook = webhookModel(given.webhook ?? OperatorWebhook.selfManaged(), names, webhookPortAnnotation);
   const imageRegistry = given.imageRegistry ?? 'ghcr.io';
+  const release = imageRelease(given.imageTag);
   return {
     given,
+    presetOf,
     version,
     namespace,
     names,
@@ -149,7 +153,7 @@ export function resolveOperator(namespace: string, props: SparkOperatorProps): O
     kubernetesVersion: given.kubernetesVersion,
     imageRegistry,
     image: `${imageRegistry}/${given.imageRepository ?? 'kubeflow/spark-operator/controller'}:${given.imageTag ?? version.version}`,
-    imageMayBeNewer: given.imageTag !== undefined && !(isSemver(given.imageTag) && compareVersions(given.imageTag, version.version) <= 0),
+    imageMayBeNewer: release !== undefined && !(isSemver(release) && compareVersions(release, version.version) <= 0),
     imagePullPolicy: given.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
     imagePullSecrets: given.imagePullSecrets ?? [],
     controller: controllerModel(given, names, version),
@@ -175,6 +179,11 @@ export function resolveOperator(namespace: string, props: SparkOperatorProps): O
     installCrds: given.installCrds ?? true,
     strictTemplates: given.strictTemplates ?? false,
   };
+}
+
+/** What an image tag says of its release: a digest behind it says nothing. */
+export function imageRelease(tag: string | undefined): string | undefined {
+  return tag?.split('@')[0];
 }
 
 function controllerModel(given: SparkOperatorProps, names: OperatorNames, version: OperatorVersion): ControllerModel {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../private/json';
-import { compact, unlessEmpty } from '../../private/json';
+import { compact, unlessBare, unlessEmpty } from '../../private/json';
 import { controllerArgs, webhookArgs } from './operator-args';
 import type { OperatorModel, WebhookModel } from '../model/operator-model';
 import { selectorLabels } from '../model/operator-names';
@@ -102,8 +102,4 @@ function container(model: OperatorModel, pod: PodModel, parts: DeploymentParts):
     readinessProbe: probe('/readyz'),
     securityContext: pod.containerSecurity,
   });
-}
-
-function unlessBare(map: Readonly<Record<string, string>>): JsonObject | undefined {
-  return Object.keys(map).length === 0 ? undefined : { ...map };
 }

@@ -22,7 +22,10 @@ const CORE = [''];
 const SPARK = ['sparkoperator.k8s.io'];
 const READ = ['get', 'list', 'watch'];
 const RECORD = ['create', 'update', 'patch'];
-/** Release that narrowed the rules: older processes use the wider ones. */
+/**
+ * Release whose chart narrowed the rules. Before it, ours are those of its chart, but for nodes, which no process reads, and quotas (cmd/operator/webhook/start.go
+ * caches them only when they are enforced).
+ */
 const NARROWED = '2.5.1';
 
 /**
@@ -96,16 +99,14 @@ const CONTROLLER_JOB_RULES: readonly RuleRow[] = [
 /** What the controller does in the whole cluster. */
 const CONTROLLER_CLUSTER_RULES: readonly RuleRow[] = [
   { apiGroups: CORE, resources: ['namespaces'], verbs: READ, when: (model) => model.scope.readsNamespaces },
-  { apiGroups: CORE, resources: ['nodes'], verbs: ['get'], before: NARROWED },
   { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get'] },
 ];
 
 /** What the webhook reads, in the namespaces of jobs. */
 const WEBHOOK_JOB_RULES: readonly RuleRow[] = [
-  { apiGroups: CORE, resources: ['resourcequotas'], verbs: ['list'], since: NARROWED, when: (model) => !enforcesQuota(model) },
-  // It reads quotas through an informer, which watches; the chart grants `list` alone.
-  { apiGroups: CORE, resources: ['resourcequotas'], verbs: READ, since: NARROWED, when: enforcesQuota },
-  { apiGroups: CORE, resources: ['resourcequotas'], verbs: READ, before: NARROWED },
+  { apiGroups: CORE, resources: ['resourcequotas'], verbs: ['list'], when: (model) => !enforcesQuota(model) },
+  // It reads quotas through an informer, which watches, and only to enforce them; charts from 2.5.1 grant `list` alone, older ones always all three.
+  { apiGroups: CORE, resources: ['resourcequotas'], verbs: READ, when: enforcesQuota },
   { apiGroups: CORE, resources: ['pods'], verbs: ['list', 'watch'], since: NARROWED },
   { apiGroups: CORE, resources: ['pods'], verbs: READ, before: NARROWED },
   { apiGroups: SPARK, resources: ['sparkapplications', 'scheduledsparkapplications'], verbs: READ, since: NARROWED },

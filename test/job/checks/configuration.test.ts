@@ -11,6 +11,8 @@ const conf = (sparkConf: Record<string, string>): Partial<SparkJobProps> => ({ s
 const byFeature = (key: string, value: string): Partial<SparkJobProps> => ({ features: [feature('Team', (job) => job.conf(key, value))] });
 const TOKEN = 'is refused by the operator: pods use the token of their identity (SPK040); leave it out';
 
+const BROKEN = "has '=' or white space in its key, so that another key would be set (SPK441); write the key by itself, and its value after the colon";
+
 describe('the checks of configuration', () => {
   describeChecks(CONFIGURATION_CHECKS, [
     {
@@ -43,7 +45,7 @@ describe('the checks of configuration', () => {
       trips: conf({ 'spark.kubernetes.container.image': 'example.com/spark:1', 'spark.kubernetes.namespace': 'other' }),
       says: [
         "sparkConf['spark.kubernetes.container.image']: 'example.com/spark:1' contradicts 'docker.io/apache/spark:3.5.8' of image (SPK040); use image",
-        "sparkConf['spark.kubernetes.namespace']: 'other' contradicts 'default' of namespace (SPK040); use namespace",
+        "sparkConf['spark.kubernetes.namespace']: 'other' contradicts 'default', the default of namespace (SPK040); set namespace",
       ],
       passes: conf({ 'spark.kubernetes.container.image': 'docker.io/apache/spark:3.5.8', 'spark.kubernetes.namespace': 'default' }),
     },
@@ -51,8 +53,8 @@ describe('the checks of configuration', () => {
       id: 'SPK041',
       trips: conf({ 'spark.executor.memory': '4g', 'spark.executor.instances': '3', 'spark.kubernetes.driver.request.cores': '2' }),
       says: [
-        "sparkConf['spark.executor.memory']: '4g' contradicts '1g' of executor.memory (SPK041); use executor.memory",
-        "sparkConf['spark.executor.instances']: '3' contradicts '1' of executor.instances (SPK041); use executor.instances",
+        "sparkConf['spark.executor.memory']: '4g' contradicts '1g', the default of executor.memory (SPK041); set executor.memory",
+        "sparkConf['spark.executor.instances']: '3' contradicts '1', the default of executor.instances (SPK041); set executor.instances",
         "sparkConf['spark.kubernetes.driver.request.cores']: '2' is what driver.coreRequest is for (SPK041); use driver.coreRequest",
       ],
       passes: {
@@ -79,7 +81,7 @@ describe('the checks of configuration', () => {
     {
       id: 'SPK041',
       trips: byFeature('spark.driver.cores', '2'),
-      says: ["sparkConf['spark.driver.cores']: '2' of Team contradicts '1' of driver.cores (SPK041); use driver.cores"],
+      says: ["sparkConf['spark.driver.cores']: '2' of Team contradicts '1', the default of driver.cores (SPK041); set driver.cores"],
       // The property is not set, so that the operator writes nothing over it.
       passes: byFeature('spark.driver.extraJavaOptions', '-XX:+UseG1GC'),
     },
@@ -110,7 +112,7 @@ describe('the checks of configuration', () => {
       says: [
         "sparkConf['spark.kubernetes.submission.waitAppCompletion']: 'true' would keep a worker of the operator busy for as long as the job runs (SPK042); " +
           'leave it out',
-        "sparkConf['spark.app.name']: 'Pi' contradicts 'spark-pi' of name (SPK042); use name",
+        "sparkConf['spark.app.name']: 'Pi' contradicts 'spark-pi', the default of name (SPK042); set name",
         "sparkConf['spark.kubernetes.memoryOverheadFactor']: '0.3' is what memoryOverheadFactor is for (SPK042); use memoryOverheadFactor",
       ],
       passes: conf({ 'spark.kubernetes.submission.waitAppCompletion': 'false', 'spark.app.name': 'spark-pi' }),
@@ -140,7 +142,14 @@ describe('the checks of configuration', () => {
         "driver.javaOptions: '-Xmx2g' sets the heap, which Spark refuses here (SPK046); use driver.memory",
         "executor.javaOptions: '-Dspark.ui.port=1' sets Spark configuration, which Spark refuses here (SPK046); use sparkConf",
       ],
-      passes: { driver: { javaOptions: '-Xms2g -Xss4m' }, executor: { javaOptions: '-Duser.spark=1' } },
+      passes: { driver: { javaOptions: '-Xms1g -Xss4m' }, executor: { javaOptions: '-Duser.spark=1' } },
+    },
+    {
+      id: 'SPK046',
+      trips: { driver: { javaOptions: '-Xms1025m' } },
+      says: ["driver.javaOptions: '-Xms1025m' is more than the heap of 1g, with which no JVM starts (SPK046); raise driver.memory, or leave it out"],
+      // The image sets it again for executors.
+      passes: { driver: { javaOptions: '-Xms1024m' }, executor: { javaOptions: '-Xms4g' } },
     },
     {
       id: 'SPK046',
@@ -158,12 +167,24 @@ describe('the checks of configuration', () => {
       passes: conf({ 'spark.sql.shuffle.partitions': '10', 'spark.sgx.enabled': 'true' }),
     },
     {
+      id: 'SPK441',
+      trips: { sparkConf: { 'spark.a=b': 'd', 'spark.c ': '1' }, hadoopConf: { 'fs.a\nb': '2' } },
+      says: [`hadoopConf['fs.a\nb']: '2' ${BROKEN}`, `sparkConf['spark.a=b']: 'd' ${BROKEN}`, `sparkConf['spark.c ']: '1' ${BROKEN}`],
+      passes: conf({ 'spark.a': 'b=d e' }),
+    },
+    {
       id: 'SPK442',
       trips: { hadoopConf: { 'spark.sql.shuffle.partitions': '10' } },
       says: [
         "hadoopConf['spark.sql.shuffle.partitions']: '10' would become 'spark.hadoop.spark.sql.shuffle.partitions', which nothing reads (SPK442); put it into sparkConf",
       ],
       passes: { hadoopConf: { 'spark.hadoop.fs.s3a.endpoint': 'https://s3.example.com' } },
+    },
+    {
+      id: 'SPK441',
+      trips: { sparkConf: { 'spark.a=b': 'd', 'spark.c ': '1' }, hadoopConf: { 'fs.a\nb': '2' } },
+      says: [`hadoopConf['fs.a\nb']: '2' ${BROKEN}`, `sparkConf['spark.a=b']: 'd' ${BROKEN}`, `sparkConf['spark.c ']: '1' ${BROKEN}`],
+      passes: conf({ 'spark.a': 'b=d e' }),
     },
     {
       id: 'SPK442',

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Namespace } from 'cdk8s-plus-27';
 import { SparkRbac } from '../../../lib/identity/spark-rbac';
+import type { SparkRbacProps } from '../../../lib/identity/spark-rbac-props';
 import { PLACE_AND_IDENTITY_CHECKS } from '../../../lib/job/checks/place-and-identity';
 import { JobNamespaces } from '../../../lib/job/job-namespaces';
 import type { ISparkIdentity } from '../../../lib/job/spark-identity';
@@ -35,6 +36,10 @@ const byPatch = selected((chart) => {
   const namespace = new ApiObject(chart, 'etl', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'etl' } });
   namespace.addJsonPatch(JsonPatch.add('/metadata/labels', { spark: 'on' }));
 });
+
+const rbac = (props: SparkRbacProps) => new SparkRbac(new Chart(Testing.app(), 'rbac'), 'rbac', props);
+const secretsReader = feature('Secrets', (job) => job.rule({ resources: ['secrets'], verbs: ['get', 'list'] }));
+const leaseHolder = feature('Locks', (job) => job.rule({ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create'] }));
 
 const MISMATCH = [
   "namespace: 'etl' is not selected by operator 'operator/operator', which wants 'spark=on' (SPK427); " +
@@ -95,10 +100,39 @@ describe('the checks of place and identity', () => {
         features: [feature('Cloud', (job) => job.conf('spark.kubernetes.authenticate.executor.serviceAccountName', 'cloud'))],
       },
       says: [
-        "sparkConf['spark.kubernetes.authenticate.driver.serviceAccountName']: 'root' contradicts 'spark' of identity (SPK021); use identity",
-        "sparkConf['spark.kubernetes.authenticate.executor.serviceAccountName']: 'cloud' of Cloud contradicts 'spark' of identity (SPK021); use identity",
+        "sparkConf['spark.kubernetes.authenticate.driver.serviceAccountName']: 'root' contradicts 'spark', the default of identity (SPK021); set identity",
+        "sparkConf['spark.kubernetes.authenticate.executor.serviceAccountName']: 'cloud' of Cloud contradicts 'spark', the default of identity (SPK021); set identity",
       ],
       passes: { sparkConf: { 'spark.kubernetes.authenticate.driver.serviceAccountName': 'spark' } },
+    },
+    {
+      id: 'SPK454',
+      trips: { identity: SparkRbac.fromServiceAccountName('runner', 'default'), features: [secretsReader, leaseHolder] },
+      says: [
+        "identity: 'runner' gets its rights elsewhere, and Secrets needs get, list on secrets of the core group in namespace 'default' (SPK454); " +
+          'grant it there and acknowledge this, or use a SparkRbac',
+        "identity: 'runner' gets its rights elsewhere, and Locks needs create on leases of coordination.k8s.io in namespace 'default' (SPK454); " +
+          'grant it there and acknowledge this, or use a SparkRbac',
+      ],
+      passes: { features: [secretsReader, leaseHolder] },
+    },
+    {
+      id: 'SPK454',
+      trips: () => ({ identity: rbac({ createRole: false }), features: [secretsReader] }),
+      says: [
+        "identity: 'spark' gets its rights elsewhere, and Secrets needs get, list on secrets of the core group in namespace 'default' (SPK454); " +
+          'grant it there and acknowledge this, or use a SparkRbac',
+      ],
+      passes: { identity: SparkRbac.fromServiceAccountName('runner', 'default') },
+    },
+    {
+      id: 'SPK455',
+      trips: () => ({ identity: rbac({ automountServiceAccountToken: false }) }),
+      says: [
+        "identity: 'spark' gives its pods no token, so that a driver cannot make executors (SPK455); " +
+          'leave automountServiceAccountToken: false out, or acknowledge this if the token comes another way',
+      ],
+      passes: () => ({ identity: rbac({ createServiceAccount: false }) }),
     },
   ]);
 

@@ -1,5 +1,6 @@
 import { SECRET_CHECKS } from '../../../lib/job/checks/secrets';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
+import { SparkCode } from '../../../lib/job/spark-code';
 import { EnvVar } from '../../../lib/pod/env-var';
 import { feature } from '../fixtures';
 import { describeChecks, saidOf } from './describe-checks';
@@ -58,6 +59,53 @@ describe('the check of secrets', () => {
   ]);
 
   it.each([
+    ['DB_PASS', 'x', true],
+    ['DATABASE_PWD', 'x', true],
+    ['PASS', 'x', true],
+    ['PWD', '/work', false],
+    ['BYPASS', 'x', false],
+    ['COMPASS', 'x', false],
+    ['MAX_TOKENS', '4096', false],
+    ['MAX_TOKENS', 'abc', true],
+    ['ACCESS_TOKEN', '4096', true],
+  ])('takes a variable %s of %s for a secret: %s', (name, value, isSecret) => {
+    expect(saidOf({ driver: { env: [EnvVar.of(name, value)] } }, 'SPK440')).toHaveLength(Number(isSecret));
+  });
+
+  it.each([
+    [['--password=hunter2'], ['code.arguments[0]: --password']],
+    [
+      ['--db-password', 'hunter2', '--token', 'abc'],
+      ['code.arguments[1]: --db-password', 'code.arguments[3]: --token'],
+    ],
+    [['--password'], []],
+    [['--password', '--verbose'], []],
+    [['--password-file', '/keys/password', '--max-tokens=10', '--password=$(DB)'], []],
+    [['password', 'x'], []],
+  ])('of the arguments %j finds %j', (list, places) => {
+    const code = SparkCode.python({ file: 'local:///a.py', arguments: list });
+    expect(saidOf({ code }, 'SPK440')).toEqual(
+      places.map((place) => `${place} ${PLAIN}; read it in the program from a variable of EnvVar.fromSecret`),
+    );
+  });
+
+  it('fails on a login in the URL of a repository or a file, without repeating it', () => {
+    const codeOf = (login: string) =>
+      SparkCode.python({
+        file: 'local:///a.py',
+        jars: [`https://${login}example.com/a.jar`],
+        packages: ['a:b:1'],
+        repositories: [`https://${login}maven.example.com/`],
+      });
+    expect(saidOf({ code: codeOf('me:hunter2@') }, 'SPK440')).toEqual(
+      ['code.jars[0]', 'code.repositories[0]'].map(
+        (path) => `${path}: the URL ${PLAIN}; use a repository without login, or put the jars into the image`,
+      ),
+    );
+    expect(['me@', ''].flatMap((login) => saidOf({ code: codeOf(login) }, 'SPK440'))).toEqual([]);
+  });
+
+  it.each([
     'spark.hadoop.fs.azure.account.key.me.dfs.core.windows.net',
     'spark.hadoop.fs.s3a.session.token',
     'spark.hadoop.fs.oss.accessKeyId',
@@ -82,6 +130,7 @@ describe('the check of secrets', () => {
     ['spark.hadoop.fs.s3a.secret.key', '<secret>'],
     ['spark.sql.redaction.string.regex', 'secret'],
     ['spark.ssl.trustStorePassword', ''],
+    ['spark.myapp.maxTokens', '10'],
   ])('passes %s', (key, value) => {
     expect(saidOf(conf(key, value), 'SPK440')).toEqual([]);
   });

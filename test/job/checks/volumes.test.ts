@@ -114,6 +114,23 @@ describe('the checks of volumes', () => {
         passes: { executor: mounted('/data').driver, sparkConf: confVolume('data', '/data') },
       },
       {
+        id: 'SPK445',
+        trips: {
+          driver: { volumes: [PodVolume.emptyDir('spark-conf-volume-driver'), PodVolume.emptyDir('pod-template-volume')] },
+          executor: { volumes: [PodVolume.emptyDir('spark-conf-volume-exec'), PodVolume.emptyDir('hadoop-properties')] },
+        },
+        says: [
+          "driver.volumes['spark-conf-volume-driver']",
+          "driver.volumes['pod-template-volume']",
+          "executor.volumes['spark-conf-volume-exec']",
+          "executor.volumes['hadoop-properties']",
+        ].map((path) => `${path}: has a name that Spark gives to a volume of its own (SPK445); use another name`),
+        passes: {
+          driver: { volumes: [PodVolume.emptyDir('spark-conf-volume')] },
+          executor: { volumes: [PodVolume.emptyDir('pod-template-volume')] },
+        },
+      },
+      {
         id: 'SPK446',
         trips: mounted('/disk', disk),
         says: [`driver.volumes['disk']: '/mnt/disk' ${NODE} (SPK446); ${HOST_FIX}`],

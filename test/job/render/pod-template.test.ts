@@ -1,4 +1,5 @@
-import { podTemplate, templateProblems, unlessBare } from '../../../lib/job/render/pod-template';
+import type { ContainerPort } from '../../../lib/pod/container-port';
+import { podTemplate, templateProblems } from '../../../lib/job/render/pod-template';
 import { PodVolume } from '../../../lib/pod/pod-volume';
 import type { SparkPodModel } from '../../../lib/job/job-model';
 import { podTemplateProblems } from '../../../lib/pod/pod-schema';
@@ -58,10 +59,25 @@ describe('the pod template', () => {
     expect(places.sort()).toEqual(['executor.hostNetwork SPK302', 'executor.priorityClassName SPK302', 'executor.shareProcessNamespace SPK302']);
   });
 
-  it('shares nothing with the model, whose maps change', () => {
-    const map = { a: '1' };
-    expect(unlessBare(map)).toEqual(map);
-    expect(unlessBare(map)).not.toBe(map);
-    expect(unlessBare({})).toBeUndefined();
+  it("fails on ports of one name, and on one port twice, in Spark's container", () => {
+    const said = (ports: ContainerPort[]) => templateProblems(builder({ driver: { ports } }).model.driver).map(formatProblem);
+    expect(
+      said([
+        { port: 80, name: 'web' },
+        { port: 81, name: 'web' },
+      ]),
+    ).toEqual(["driver.ports[1].name: 'web' is the same port name as in ports[0] (SPK321); keep one of them"]);
+    expect(
+      said([
+        { port: 80, name: 'a' },
+        { port: 80, name: 'b' },
+      ])[0],
+    ).toMatch(/^driver\.ports\[1\]\.port: 80 .*SPK321/);
+    expect(
+      said([
+        { port: 80, name: 'web' },
+        { port: 81, name: 'metrics' },
+      ]),
+    ).toEqual([]);
   });
 });

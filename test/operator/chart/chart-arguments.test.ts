@@ -23,6 +23,11 @@ describe('chartArguments', () => {
     });
   });
 
+  it('leaves a log level of 0 out, and keeps the letters of an encoder', () => {
+    const { controller } = argumentsOf({ controller: { logLevel: 0, logEncoder: 'JSON' } });
+    expect(controller).toMatchObject({ 'zap-log-level': false, 'zap-encoder': 'JSON' });
+  });
+
   it('leaves out what is empty, zero or deleted', () => {
     const pod = { logLevel: '', logEncoder: null, kubeAPIQPS: 0, kubeAPIBurst: '' };
     const { controller, webhook } = argumentsOf({

@@ -95,9 +95,9 @@ describe('ChartReader', () => {
     ]);
   });
 
-  it('takes the name that a factory has for its one parameter as the value itself', () => {
+  it('takes the names that a factory has for its one parameter as the value itself', () => {
     const broken = () => fail('Thing', 'SPK999', { path: 'name', reason: 'is wrong', fix: 'mend it' });
-    expect(read({}, (reader) => reader.attempt('a.b', broken, 'name')).lines).toEqual(['a.b: is wrong (SPK999); mend it']);
+    expect(read({}, (reader) => reader.attempt('a.b', broken, 'text', 'name')).lines).toEqual(['a.b: is wrong (SPK999); mend it']);
     expect(read({}, (reader) => reader.attempt('a.b', broken)).lines).toEqual(['a.b.name: is wrong (SPK999); mend it']);
   });
 

@@ -49,6 +49,7 @@ describe('the settings that controller and webhook share', () => {
     ['DEBUG', LogLevel.DEBUG],
     [4, LogLevel.DEBUG],
     ['4', LogLevel.DEBUG],
+    [0, undefined],
     ['', undefined],
     [null, undefined],
   ])('take %p as a log level', (logLevel, level) => {
@@ -57,7 +58,23 @@ describe('the settings that controller and webhook share', () => {
     expect(lines).toEqual([]);
   });
 
-  it.each([0, -1, 1.5, 'trace'])('fail on %p as a log level', (logLevel) => {
+  it.each([
+    ['JSON', LogEncoder.JSON],
+    ['Console', LogEncoder.CONSOLE],
+    ['', undefined],
+  ])('take %p as a log encoder', (logEncoder, encoder) => {
+    const { read, lines } = options({ logEncoder });
+    expect(read.logEncoder).toBe(encoder);
+    expect(lines).toEqual([]);
+  });
+
+  it('fail on a log encoder that is none', () => {
+    expect(options({ logEncoder: 'yaml' }).lines).toEqual([
+      "controller.logEncoder: 'yaml' is not a value that the operator knows (SPK264); use one of console, json",
+    ]);
+  });
+
+  it.each(['0', -1, 1.5, 'trace'])('fail on %p as a log level', (logLevel) => {
     expect(options({ logLevel }).lines).toEqual([
       expect.stringMatching(/^controller\.logLevel: .* is not a level that the operator knows \(SPK264\)/),
     ]);
@@ -153,6 +170,11 @@ describe('the settings that controller and webhook share', () => {
     const { read, lines } = options({ replicas: 3, podDisruptionBudget: { enable: true, minAvailable } });
     expect(read.disruptionBudget?._toJson()).toEqual(expected);
     expect(lines).toEqual([]);
+  });
+
+  it('fail on a budget of more than all pods, shown as it was written', () => {
+    const { lines } = options({ replicas: 3, podDisruptionBudget: { enable: true, minAvailable: '150%' } });
+    expect(lines).toEqual(["controller.podDisruptionBudget.minAvailable: '150%' is more than all pods (SPK204); give a share from '0%' to '100%'"]);
   });
 
   it.each(['half', '101%', -1, 1.5])('fail on a budget of %p', (minAvailable) => {

@@ -40,10 +40,20 @@ describe('spark.jobNamespaces', () => {
   });
 
   it.each<[string, JsonObject, RegExp]>([
-    ['a name that is none', { jobNamespaces: ['Team A'] }, /^spark\.jobNamespaces: 'Team A' is not a namespace name \(SPK202\)/],
+    [
+      'a name that is none',
+      { jobNamespaces: ['Team A'] },
+      /^spark\.jobNamespaces\[0\]: 'Team A' is not a namespace name \(SPK202\); .* every namespace is an empty list$/,
+    ],
     ['a name that is listed twice', { jobNamespaces: ['a', 'b', 'a'] }, /^spark\.jobNamespaces\[2\]: 'a' is listed twice.* \(SPK267\)/],
     ['a name that is no text', { jobNamespaces: [1] }, /^spark\.jobNamespaces\[0\]: 1 is not a text \(SPK261\)/],
     ['a selector that is none', { jobNamespaceSelector: '=b' }, /^spark\.jobNamespaceSelector: '=b' .*\(SPK203\)/],
+    ['a selector with a bad key', { jobNamespaceSelector: '-a=b' }, /^spark\.jobNamespaceSelector: '-a' is not a label key \(SPK203\)/],
+    [
+      'a selector that compares',
+      { jobNamespaceSelector: 'a>5' },
+      /^spark\.jobNamespaceSelector: 'a>5' compares numbers, which the namespace selector of a webhook configuration cannot express \(SPK203\)/,
+    ],
   ])('fail on %s', (_, values, expected) => {
     expect(of(values).lines).toEqual([expect.stringMatching(expected)]);
   });
@@ -147,6 +157,13 @@ describe('controller.featureGates', () => {
     expect(of(null).value).toEqual({});
   });
 
+  it.each(['AllAlpha', 'AllBeta'])('fail on %s, which stands for others', (name) => {
+    expect(of([{ name, enabled: false }])).toEqual({
+      value: {},
+      lines: [expect.stringMatching(/^controller\.featureGates\[0\]\.name: 'All\w+' stands for gates .* \(SPK221\); name each gate$/)],
+    });
+  });
+
   it('fail on a gate twice', () => {
     expect(
       of([
@@ -170,7 +187,15 @@ describe('prometheus.metrics', () => {
   it('are read', () => {
     expect(of({ enable: false, port: 1 })).toEqual({ value: { enabled: false }, lines: [] });
     expect(
-      of({ port: 1, portName: 'a', endpoint: '/b', prefix: 'c', labels: 'd,e', jobSubmitLatencyBuckets: '1, 2', jobStartLatencyBuckets: '0.5' }),
+      of({
+        port: 1,
+        portName: 'a',
+        endpoint: '/b',
+        prefix: 'c',
+        labels: 'd,e',
+        jobSubmitLatencyBuckets: '1,+2.5e1,.5',
+        jobStartLatencyBuckets: '0.5',
+      }),
     ).toEqual({
       value: {
         port: 1,
@@ -178,7 +203,7 @@ describe('prometheus.metrics', () => {
         endpoint: '/b',
         prefix: 'c',
         labels: ['d', 'e'],
-        jobSubmitLatencyBuckets: [1, 2],
+        jobSubmitLatencyBuckets: [1, 25, 0.5],
         jobStartLatencyBuckets: [0.5],
       },
       lines: [],
@@ -186,10 +211,14 @@ describe('prometheus.metrics', () => {
     expect(of({ prefix: '', labels: '' }).value).toMatchObject({ prefix: undefined, labels: undefined });
   });
 
-  it.each(['1;2', '1,,2', 'a', '1,NaN'])('fail on %s as buckets', (jobStartLatencyBuckets) => {
+  it.each(['1;2', '1,,2', 'a', '1,NaN', '1, 2', ' 1', '0x10', '1_0', '1e999', 'info'])('fail on %s as buckets', (jobStartLatencyBuckets) => {
     expect(of({ jobStartLatencyBuckets }).lines).toEqual([
-      `prometheus.metrics.jobStartLatencyBuckets: '${jobStartLatencyBuckets}' is not a list of numbers (SPK264); write it as '0.5,1,2'`,
+      `prometheus.metrics.jobStartLatencyBuckets: '${jobStartLatencyBuckets}' is not a list of decimal numbers (SPK264); write it as '0.5,1,2', without blanks`,
     ]);
+  });
+
+  it.each(['1,+Inf', '1,inf', 'Infinity,2'])('fail on the bucket without end in %s, which is always there', (jobStartLatencyBuckets) => {
+    expect(of({ jobStartLatencyBuckets }).lines).toEqual([expect.stringMatching(/\(SPK264\); leave \+Inf out: every histogram has that bucket$/)]);
   });
 
   it('fail without a port', () => {

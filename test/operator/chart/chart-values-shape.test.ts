@@ -76,16 +76,21 @@ describe('shapeProblems', () => {
     ['metrics', { metrics: { port: 10254 } }, 'set prometheus.metrics'],
     ['replicaCount', { replicaCount: 2 }, 'set controller.replicas and webhook.replicas'],
     ['webhook.timeout', { webhook: { timeout: 30 } }, 'set webhook.timeoutSeconds'],
-    [
-      'serviceAccounts',
-      { serviceAccounts: { spark: { name: 'a' }, sparkoperator: { name: 'b' } } },
-      'set controller.serviceAccount and webhook.serviceAccount and spark.serviceAccount',
-    ],
-    ['leaderElection', { leaderElection: { lockName: 'a' } }, 'set controller.leaderElection and webhook.leaderElection'],
+    ['serviceAccounts.spark', { serviceAccounts: { spark: { name: 'a' } } }, 'set spark.serviceAccount'],
+    ['leaderElection', { leaderElection: { leaseDuration: '5s' } }, 'set controller.leaderElection and webhook.leaderElection'],
   ])('says where %s of chart 1 is', (path, values, fix) => {
     expect(lines(values)).toEqual([expect.stringMatching(/is not where chart 2 has this value \(SPK262\); /)]);
     expect(lines(values)[0]).toContain(`; ${fix}`);
     expect(shapeProblems(values)[0].path).toBe(path);
+  });
+
+  it('says of members that went elsewhere where each went', () => {
+    expect(lines({ leaderElection: { lockName: 'a', retryPeriod: '1s' }, serviceAccounts: { spark: {}, sparkoperator: {} } })).toEqual([
+      expect.stringMatching(/^leaderElection: .*; set controller\.leaderElection and webhook\.leaderElection$/),
+      expect.stringMatching(/^leaderElection\.lockName: 'a' .*; leave it out: the name is made from that of the release$/),
+      expect.stringMatching(/^serviceAccounts\.spark: .*; set spark\.serviceAccount$/),
+      expect.stringMatching(/^serviceAccounts\.sparkoperator: .*; set controller\.serviceAccount and webhook\.serviceAccount$/),
+    ]);
   });
 
   it('says of what is gone that it is gone', () => {

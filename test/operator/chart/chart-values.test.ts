@@ -118,6 +118,40 @@ describe('SparkOperator.fromChartValues', () => {
   });
 });
 
+describe('the options of SparkOperator.fromChartValues that the chart does not have', () => {
+  it('put the groups of objects into files of their own', () => {
+    const app = Testing.app();
+    const [crds, rbac, jobs, platform] = ['crds', 'rbac', 'jobs', 'platform'].map((id) => new Chart(app, id, { namespace: 'spark-operator' }));
+    const options = { crdScope: crds, rbacScope: rbac, jobRbacScope: jobs, createNamespace: true, createJobNamespaces: true, strictTemplates: true };
+    SparkOperator.fromChartValues(platform, 'operator', { spark: { jobNamespaces: ['a'] } }, options);
+    expect(synth(crds).map(({ kind }) => kind)).toEqual(Array(3).fill('CustomResourceDefinition'));
+    expect(ofKind(synth(rbac), 'Namespace').map(({ metadata }) => metadata.name)).toEqual(['spark-operator', 'a']);
+    expect(ofKind(synth(jobs), 'ServiceAccount').map(({ metadata }) => metadata.name)).toEqual(['spark-operator-spark']);
+    expect(ofKind(synth(platform), 'Deployment')).toHaveLength(2);
+    expect(ofKind(synth(platform), 'ServiceAccount')).toEqual([]);
+  });
+
+  it('leave the definitions to others', () => {
+    const chart = new Chart(Testing.app(), 'platform');
+    expect(SparkOperator.fromChartValues(chart, 'operator', {}, { installCrds: false }).crds).toBeUndefined();
+  });
+
+  it('are the properties of the same names', () => {
+    const chart = new Chart(Testing.app(), 'platform');
+    const options: ChartValuesOptions = {
+      createNamespace: true,
+      createJobNamespaces: true,
+      installCrds: true,
+      strictTemplates: true,
+      crdScope: chart,
+      rbacScope: chart,
+      jobRbacScope: chart,
+      acknowledgeWarnings: { SPK233: 'two replicas' },
+    };
+    expect(propsFromChartValues({}, options, 'spark-operator')).toMatchObject(options);
+  });
+});
+
 describe('propsFromChartValues', () => {
   it('fails with every problem at once, each at its path in the chart', () => {
     const found = problems(
@@ -160,11 +194,38 @@ describe('propsFromChartValues', () => {
     expect(problems({}, options)).toEqual([expect.stringMatching(/\(SPK266\)/)]);
   });
 
+  it.each<[string, unknown, string]>([
+    [
+      'an unknown option',
+      { certManagerInstaled: true },
+      'certManagerInstaled: there is no such property (SPK402); did you mean certManagerInstalled?',
+    ],
+    ['a switch as a text', { certManagerInstalled: 'false' }, "certManagerInstalled: 'false' is not true or false (SPK402); give true or false"],
+    ['a version as a number', { kubernetesVersion: 1.3 }, 'kubernetesVersion: 1.3 is not a string (SPK402); give a string'],
+    ['null as the release', { releaseName: null }, 'releaseName: null is not a string (SPK402); give a string'],
+    ['a scope that is none', { crdScope: {} }, 'crdScope: {} is not a construct (SPK402); give a construct'],
+    ['null as options', null, 'options: null is not an object (SPK402); give the properties as an object'],
+  ])('fails on %s', (_, options, expected) => {
+    expect(problems({}, options as ChartValuesOptions)).toEqual([`  ${expected}`]);
+  });
+
+  it('blames an option once, and not the values that need it', () => {
+    const options = { certManagerInstalled: 'yes' } as unknown as ChartValuesOptions;
+    expect(problems({ certManager: { enable: true } }, options)).toEqual([expect.stringContaining('certManagerInstalled: ')]);
+  });
+
   it('takes a release of 53 characters that can name Services', () => {
     expect(problems({ fullnameOverride: 'short' }, { releaseName: 'a'.repeat(53) })).toEqual([]);
   });
 
+  it('takes the digest of an image after its tag', () => {
+    expect(problems({ image: { tag: `2.5.2@sha256:${'0'.repeat(64)}` } })).toEqual([]);
+    expect(problems({ image: { tag: '2.5.2@sha256:0' } })).toEqual([expect.stringMatching(/^ {2}image\.tag: '2\.5\.2@sha256:0' .*\(SPK228\)/)]);
+  });
+
   it('does not blame a value twice', () => {
+    expect(problems({ commonLabels: { a: 'b c' } })).toEqual([expect.stringContaining("  commonLabels.a: 'b c' ")]);
+    expect(problems({ image: { pullSecrets: [{ name: '' }] } })).toEqual([expect.stringContaining("  image.pullSecrets[0].name: '' ")]);
     expect(problems({ controller: { volumes: [] } })).toEqual([expect.stringContaining('controller.volumeMounts[0].name')]);
     expect(problems({ controller: { workers: 0 } })).toEqual([expect.stringContaining('controller.workers: 0')]);
   });

@@ -26,6 +26,12 @@ describe('idleSettings', () => {
     expect(pathsOf({ ...setting, jobNamespaces: JobNamespaces.of('a') })).toEqual([]);
   });
 
+  it("finds the operator's namespace when every cluster has it", () => {
+    expect(pathsOf({ createNamespace: true })).toEqual([]);
+    expect(idleSettings(modelOf({ createNamespace: true }, 'default')).map(({ path }) => path)).toEqual(['createNamespace']);
+    expect(idleSettings(modelOf({ createNamespace: false }, 'default'))).toEqual([]);
+  });
+
   it('finds settings of metrics that are off', () => {
     expect(pathsOf({ metrics: { enabled: false, port: 1, labels: [] } })).toEqual(['metrics.port', 'metrics.labels']);
     expect(pathsOf({ metrics: { enabled: true, port: 1 } })).toEqual([]);

@@ -34,6 +34,17 @@ describe('the checks of an installation', () => {
     expect(problems({ fullNameOverride: 'Ops' })[0]).toMatch(/^fullNameOverride: 'Ops'/);
   });
 
+  it('blame the property that made the name (SPK286)', () => {
+    const blamed = (props: SparkOperatorProps) => problems(props).map((line) => line.split(':')[0]);
+    expect(blamed({ nameOverride: 'Ops' })).toEqual(['nameOverride']);
+    expect(blamed({ nameOverride: 'Ops', releaseName: 'prod' })).toEqual(['nameOverride']);
+    expect(blamed({ nameOverride: 'ops', releaseName: 'Prod' })).toEqual(['releaseName']);
+    expect(blamed({ nameOverride: 'o'.repeat(40), releaseName: 'p'.repeat(12) })).toEqual(['nameOverride']);
+    expect(blamed({ nameOverride: 'o'.repeat(12), releaseName: 'p'.repeat(40) })).toEqual(['releaseName']);
+    expect(blamed({ nameOverride: 'Ops', fullNameOverride: 'Ops' })).toEqual(['fullNameOverride']);
+    expect(blamed({ nameOverride: 'ops', releaseName: 'prod' })).toEqual([]);
+  });
+
   it('find names that make the Service of the webhook too long (SPK286)', () => {
     // `-webhook-svc` takes 12 of 63 characters, `-controller-svc` 15.
     const named = (length: number) => ({ fullNameOverride: 'o'.repeat(length) });
@@ -78,6 +89,16 @@ describe('the checks of an installation', () => {
       'presets[1]: sets the webhook only, and there is none (SPK289); leave the preset out, or turn the webhook on',
     ]);
     expect(problems({ presets })).toEqual([]);
+  });
+
+  it('warn of two processes with the same ports of their nodes (SPK291)', () => {
+    const [controller, webhook] = [{ hostNetwork: true }, OperatorWebhook.selfManaged({ hostNetwork: true })];
+    const end =
+      'its node, which the controller takes on its own: never both on one node (SPK291); leave hostNetwork out in one of them, or have a node for each pod';
+    expect(problems({ controller, webhook })).toEqual([`webhook.hostNetwork: true means ports 8080 and 8081 of ${end}`]);
+    expect(problems({ controller, webhook, metrics: { enabled: false } })).toEqual([`webhook.hostNetwork: true means port 8081 of ${end}`]);
+    expect(problems({ controller })).toEqual([]);
+    expect(problems({ webhook })).toEqual([]);
   });
 
   it('have ids of their own', () => {

@@ -152,6 +152,13 @@ const CASES: CheckCase[] = [
   },
   {
     id: 'SPK228',
+    about: 'a digest that is none',
+    trips: { imageTag: `2.5.2@sha256:${'a'.repeat(63)}` },
+    passes: { imageTag: `2.5.2@sha256:${'a'.repeat(64)}` },
+    lines: [`imageTag: '2.5.2@sha256:${'a'.repeat(63)}' is not the tag of an image (SPK228); use letters, digits, '_', '-' and '.'`],
+  },
+  {
+    id: 'SPK228',
     about: 'a registry in the repository',
     trips: { imageRepository: 'docker.io/kubeflow/spark-operator', crdUpgrade: { imageRepository: 'docker.io/kubectl' } },
     passes: {

@@ -2,7 +2,9 @@ import { Duration, Size } from 'cdk8s';
 import { PROCESS_CHECKS } from '../../../lib/operator/checks/process-checks';
 import { DisruptionBudget } from '../../../lib/operator/disruption-budget';
 import { OperatorWebhook } from '../../../lib/operator/operator-webhook';
+import { PodVolume } from '../../../lib/pod/pod-volume';
 import { PodResources } from '../../../lib/pod/resources';
+import { Sidecar } from '../../../lib/pod/sidecar';
 import { TopologySpread } from '../../../lib/pod/topology-spread';
 import type { CheckCase } from './cases';
 import { expectCase, linesOf } from './cases';
@@ -17,6 +19,10 @@ const election = (leaseDuration: number, renewDeadline: number, retryPeriod: num
     retryPeriod: Duration.millis(retryPeriod),
   },
 });
+
+function mounting(volume: string): Sidecar {
+  return Sidecar.fromSpec({ name: `with-${volume}`, image: 'busybox:1', volumeMounts: [{ name: volume, mountPath: '/x' }] });
+}
 
 const CASES: CheckCase[] = [
   {
@@ -166,6 +172,20 @@ const CASES: CheckCase[] = [
     passes: { controller: { resources: memory(1500), workers: 5 } },
     lines: [
       "controller.resources.limits.memory: '1499Mi' holds 4 submissions of about 300 MiB each, and 5 workers submit at the same time: some would be killed (SPK217); raise it to 1500Mi, or set controller.workers to 4",
+    ],
+  },
+  {
+    id: 'SPK247',
+    about: 'a sidecar with a volume that the pod does not have',
+    trips: { controller: { sidecars: [mounting('tmpp'), mounting('nope')] }, webhook: OperatorWebhook.selfManaged({ sidecars: [mounting('tmp')] }) },
+    passes: {
+      controller: { sidecars: [mounting('tmp'), mounting('nope')], volumes: [PodVolume.emptyDir('nope')] },
+      webhook: OperatorWebhook.selfManaged({ sidecars: [mounting('serving-certs')] }),
+    },
+    lines: [
+      "controller.sidecars[0].volumeMounts[0].name: 'tmpp' is no volume of the pod (SPK247); did you mean 'tmp'?",
+      "controller.sidecars[1].volumeMounts[0].name: 'nope' is no volume of the pod (SPK247); add it to controller.volumes",
+      "webhook.sidecars[0].volumeMounts[0].name: 'tmp' is no volume of the pod (SPK247); add it to webhook.volumes",
     ],
   },
 ];

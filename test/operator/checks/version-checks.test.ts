@@ -2,6 +2,7 @@ import { JobNamespaces } from '../../../lib/job/job-namespaces';
 import { OperatorVersion } from '../../../lib/job/operator-version';
 import { VERSION_CHECKS } from '../../../lib/operator/checks/version-checks';
 import { OperatorWebhook } from '../../../lib/operator/operator-webhook';
+import { modelOf } from '../install';
 import type { CheckCase } from './cases';
 import { expectCase, linesOf } from './cases';
 
@@ -80,6 +81,14 @@ describe('the checks of versions', () => {
 
   it('take an image of the release, a candidate of it, and a newer one', () => {
     for (const imageTag of ['2.5.2', '2.5.2-rc.0', '2.6.0', 'main']) expect(linesOf('SPK222', { imageTag })).toEqual([]);
+  });
+
+  it('read the release before a digest', () => {
+    const digest = `@sha256:${'a'.repeat(64)}`;
+    expect(linesOf('SPK222', { imageTag: `2.5.0${digest}` })).toHaveLength(1);
+    expect(linesOf('SPK222', { imageTag: `2.5.2${digest}` })).toEqual([]);
+    expect(modelOf({ imageTag: `2.5.2${digest}` }).imageMayBeNewer).toBe(false);
+    expect(modelOf({ imageTag: `2.6.0${digest}` }).imageMayBeNewer).toBe(true);
   });
 
   it('take an older image for an older release', () => {

@@ -47,4 +47,14 @@ describe('mergePresets', () => {
     expect(kindOf(OperatorWebhook.certManager())).toBe('cert-manager');
     expect(kindOf(OperatorWebhook.none())).toBe('none');
   });
+
+  it('knows which values come from which preset', () => {
+    const props = { presets: [highlyAvailable, OperatorPreset.istio(), highlyAvailable], controller: { replicas: 3, podAnnotations: { a: 'b' } } };
+    const { presetOf } = merge(props);
+    expect(presetOf.get('controller.disruptionBudget')).toBe('presets[2]');
+    expect(presetOf.get("controller.podAnnotations['proxy.istio.io/config']")).toBe('presets[1]');
+    expect([presetOf.has('controller.replicas'), presetOf.has("controller.podAnnotations['a']")]).toEqual([false, false]);
+    expect(presetOf.get('webhook.replicas')).toBe('presets[2]');
+    expect(merge({ controller: { replicas: 3 } }).presetOf.size).toBe(0);
+  });
 });

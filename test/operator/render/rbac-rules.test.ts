@@ -163,12 +163,21 @@ describe('the rules of older releases', () => {
       'sparkapplications/status,sparkapplications/finalizers,scheduledsparkapplications/status,scheduledsparkapplications/finalizers,sparkconnects/status (sparkoperator.k8s.io): get update patch',
       'sparkconnects/finalizers (sparkoperator.k8s.io): get update patch',
     ]);
-    expect(brief(controllerClusterRules(old(version)))).toContain('nodes: get');
     expect(brief(webhookJobRules(old(version)))).toEqual([
-      'resourcequotas: get list watch',
+      'resourcequotas: list',
       'pods: get list watch',
       'sparkapplications,sparkapplications/status,sparkapplications/finalizers,scheduledsparkapplications,scheduledsparkapplications/status,scheduledsparkapplications/finalizers (sparkoperator.k8s.io): get list watch create update patch delete',
     ]);
+  });
+
+  it.each(OperatorVersion.all())('let the webhook watch quotas only to enforce them, in $version', (version) => {
+    const enforced = old(version, { webhook: OperatorWebhook.selfManaged({ resourceQuotaEnforcement: true }) });
+    expect(brief(webhookJobRules(old(version)))[0]).toBe('resourcequotas: list');
+    expect(brief(webhookJobRules(enforced))[0]).toBe('resourcequotas: get list watch');
+  });
+
+  it.each(OperatorVersion.all())('let no process read nodes, in $version', (version) => {
+    expect(brief(controllerClusterRules(old(version)))).toEqual(['customresourcedefinitions (apiextensions.k8s.io): get']);
   });
 
   it('know no finalizers of SparkConnect in 2.3.0', () => {

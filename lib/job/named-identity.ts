@@ -1,7 +1,9 @@
-import type { ISparkIdentity } from '../spark-identity';
+import type { ISparkIdentity } from './spark-identity';
 
-/** A service account that a manifest names; its rules are kept elsewhere. */
+/** A service account that is only named; its rules are kept elsewhere. */
 export class NamedIdentity implements ISparkIdentity {
+  public readonly managesRules = false;
+
   constructor(
     public readonly serviceAccountName: string,
     public readonly serviceAccountNamespace: string,

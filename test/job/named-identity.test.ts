@@ -1,5 +1,5 @@
-import { NamedIdentity } from '../../../lib/job/read/named-identity';
-import { application, sparkPi } from '../fixtures';
+import { NamedIdentity } from '../../lib/job/named-identity';
+import { application, sparkPi } from './fixtures';
 
 describe('an account that a manifest names', () => {
   it('is what driver and executors run as', () => {
