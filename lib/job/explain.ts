@@ -54,7 +54,11 @@ function driverSettings({ driver }: JobModel, props: SparkJobProps): SparkSettin
 
 function executorSettings({ executor }: JobModel, props: SparkJobProps): SparkSetting[] {
   const { instances, deleteOnTermination = true } = executor;
-  return [...scalars('executor', props.executor ?? {}, { instances, deleteOnTermination }), ...podSettings(executor, props.executor ?? {})];
+  return [
+    ...scalars('executor', props.executor ?? {}, { instances, deleteOnTermination }),
+    ...(executor.identity === undefined ? [] : [setting('executor.identity', executor.identity.serviceAccountName, 'executor.identity')]),
+    ...podSettings(executor, props.executor ?? {}),
+  ];
 }
 
 function podSettings(pod: SparkPodModel, options: object): SparkSetting[] {

@@ -189,6 +189,7 @@ export class JobBuilder implements JobVerbs {
         ...this.executor.toModel(),
         instances: props.executor?.instances ?? 1,
         deleteOnTermination: props.executor?.deleteOnTermination,
+        identity: props.executor?.identity,
       }),
       memoryOverheadFactor: props.memoryOverheadFactor,
       restartPolicy: props.restartPolicy ?? RestartPolicy.never(),

@@ -72,7 +72,7 @@ export interface JobModel {
     readonly serviceAnnotations: Readonly<Record<string, string>>;
     readonly serviceLabels: Readonly<Record<string, string>>;
   };
-  readonly executor: SparkPodModel & { readonly instances: number; readonly deleteOnTermination?: boolean };
+  readonly executor: SparkPodModel & { readonly instances: number; readonly deleteOnTermination?: boolean; readonly identity?: ISparkIdentity };
   /** Spark configuration by full key (`spark.…`), without what typed properties render to fields. */
   readonly conf: TrackedMap<string>;
   /** Hadoop configuration by key without `spark.hadoop.`. */

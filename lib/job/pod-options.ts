@@ -9,6 +9,7 @@ import type { ContainerSecurity, PodSecurity } from '../pod/security-context';
 import type { Sidecar } from '../pod/sidecar';
 import type { Toleration } from '../pod/toleration';
 import type { VolumeMount } from '../pod/volume-mount';
+import type { ISparkIdentity } from './spark-identity';
 import type { SparkImage } from './spark-image';
 
 /** Settings that driver and executors share. They travel in the pod templates of the application, so that they work without the operator's webhook. */
@@ -166,6 +167,11 @@ export interface ExecutorOptions extends SparkPodOptions {
    * @default 1
    */
   readonly instances?: number;
+  /**
+   * Service account of just the executors, which need no rights of their own: one that grants less than a driver needs.
+   * @default - the identity of the job
+   */
+  readonly identity?: ISparkIdentity;
   /**
    * Whether the pods of executors are deleted when they end; false keeps them for their logs.
    * @default true

@@ -37,7 +37,10 @@ const POD: Types<SparkPodOptions> = {
   shareProcessNamespace: 'boolean?',
 };
 const DRIVER: Types<DriverOptions> = { ...POD, serviceAnnotations: 'object?', serviceLabels: 'object?' };
-const EXECUTOR: Types<ExecutorOptions> = { ...POD, instances: 'number?', deleteOnTermination: 'boolean?' };
+/** Told by the member that every identity has. */
+const IDENTITY = { member: 'allow', name: 'a SparkRbac', optional: true } as const;
+
+const EXECUTOR: Types<ExecutorOptions> = { ...POD, instances: 'number?', deleteOnTermination: 'boolean?', identity: IDENTITY };
 const JOB: Types<SparkJobProps> = {
   operator: { member: 'identityFor', name: 'a SparkOperator' },
   image: { member: 'withRegistry', name: 'a SparkImage' },
@@ -55,7 +58,7 @@ const JOB: Types<SparkJobProps> = {
   timeToLive: 'duration?',
   imagePullPolicy: 'string?',
   imagePullSecrets: 'strings?',
-  identity: { member: 'allow', name: 'a SparkRbac', optional: true },
+  identity: IDENTITY,
   features: 'list?',
   allowHostPath: 'boolean?',
   acknowledgeWarnings: 'map?',

@@ -56,6 +56,11 @@ export const SAMPLES: { readonly [property: string]: Sample } = {
   'driver.serviceAnnotations': { props: { driver: { serviceAnnotations: { a: 'b' } } }, at: 'spec.driver.serviceAnnotations', is: { a: 'b' } },
   ...podSamples('executor'),
   'executor.instances': { props: { executor: { instances: 5 } }, at: 'spec.executor.instances', is: 5 },
+  'executor.identity': {
+    props: { executor: { identity: new KeptIdentity('default', 'etl-executor') } },
+    at: 'spec.executor.serviceAccount',
+    is: 'etl-executor',
+  },
   'executor.deleteOnTermination': { props: { executor: { deleteOnTermination: false } }, at: 'spec.executor.deleteOnTermination', is: false },
 };
 

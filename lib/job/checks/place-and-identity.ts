@@ -38,7 +38,7 @@ export const PLACE_AND_IDENTITY_CHECKS = [
     };
   }),
   errorCheck('SPK021', 'a driver that runs as an account that nobody bound, and may not make executors (403)', function* (model) {
-    const { namespace, identity } = model;
+    const { namespace, identity, executor } = model;
     for (const [key, entry, known] of managedEntries(model, 'SPK021')) yield managedFinding(model, key, entry, known, identity?.serviceAccountName);
     if (identity === undefined) {
       yield {
@@ -46,11 +46,13 @@ export const PLACE_AND_IDENTITY_CHECKS = [
         reason: `the operator has no service account for jobs in namespace '${namespace}'`,
         fix: `give one, such as new SparkRbac(chart, 'rbac', { namespace: '${namespace}' })`,
       };
-    } else if (identity.serviceAccountNamespace !== namespace) {
+    }
+    for (const [path, account] of Object.entries({ identity, 'executor.identity': executor.identity })) {
+      if (account === undefined || account.serviceAccountNamespace === namespace) continue;
       yield {
-        path: 'identity',
-        value: identity.serviceAccountName,
-        reason: `is a service account of namespace '${identity.serviceAccountNamespace}', and pods of '${namespace}' cannot run as it`,
+        path,
+        value: account.serviceAccountName,
+        reason: `is a service account of namespace '${account.serviceAccountNamespace}', and pods of '${namespace}' cannot run as it`,
         fix: `use an identity of namespace '${namespace}'`,
       };
     }

@@ -44,7 +44,7 @@ function sideConf(model: Omit<JobModel, 'conf' | 'hadoopConf'>, pod: SparkPodMod
     [`${kubernetes}.request.cores`]: cpuRequest(pod),
     [`${kubernetes}.limit.cores`]: pod.coreLimit,
     [`${kubernetes}.container.image`]: pod.image?.image,
-    [`spark.kubernetes.authenticate.${pod.side}.serviceAccountName`]: model.identity?.serviceAccountName,
+    [`spark.kubernetes.authenticate.${pod.side}.serviceAccountName`]: accountName(model, pod),
     ...prefixed(`${kubernetes}.label`, { ...copiedLabels(model), ...pod.labels.toObject() }),
     ...prefixed(`${kubernetes}.annotation`, pod.annotations.toObject()),
   };
@@ -65,4 +65,10 @@ function joined(list: readonly string[]): string | undefined {
 
 function defined(values: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** The service account that the pods of one side run as. */
+export function accountName({ identity, executor }: Pick<JobModel, 'identity' | 'executor'>, pod: SparkPodModel): string | undefined {
+  const own = pod.side === 'executor' ? executor.identity : undefined;
+  return (own ?? identity)?.serviceAccountName;
 }

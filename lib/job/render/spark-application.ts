@@ -4,6 +4,7 @@ import type { Wire } from '../../private/wire';
 import type { JobModel, SparkPodModel } from '../job-model';
 import { cpuRequest, wholeCores } from '../spark-cores';
 import type { SparkCode } from '../spark-code';
+import { accountName } from './field-conf';
 import type { PodTemplate } from './pod-template';
 import { part, podTemplate } from './pod-template';
 
@@ -66,7 +67,7 @@ function side(model: JobModel, pod: SparkPodModel): Pick<Driver, keyof Driver & 
     memoryOverhead: pod.memoryOverhead,
     javaOptions: pod.javaOptions,
     image: pod.image?.image,
-    serviceAccount: model.identity?.serviceAccountName,
+    serviceAccount: accountName(model, pod),
     labels: unlessBare(pod.labels.toObject()),
     annotations: unlessBare(pod.annotations.toObject()),
     template: podTemplate(pod),

@@ -95,6 +95,14 @@ describe('the checks of place and identity', () => {
     },
     {
       id: 'SPK021',
+      trips: { executor: { identity: SparkRbac.fromServiceAccountName('worker', 'etl') } },
+      says: [
+        "executor.identity: 'worker' is a service account of namespace 'etl', and pods of 'default' cannot run as it (SPK021); use an identity of namespace 'default'",
+      ],
+      passes: { executor: { identity: SparkRbac.fromServiceAccountName('worker', 'default') } },
+    },
+    {
+      id: 'SPK021',
       trips: {
         sparkConf: { 'spark.kubernetes.authenticate.driver.serviceAccountName': 'root' },
         features: [feature('Cloud', (job) => job.conf('spark.kubernetes.authenticate.executor.serviceAccountName', 'cloud'))],
