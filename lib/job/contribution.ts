@@ -91,3 +91,17 @@ export function textEntries(findings: IdentifiedFinding[], path: string, map: { 
     return false;
   });
 }
+
+/** The entries of a map of numbers; a value that is no number becomes a finding (SPK402). */
+export function amountEntries(
+  findings: IdentifiedFinding[],
+  path: string,
+  map: { readonly [key: string]: unknown } | undefined,
+): [string, number][] | undefined {
+  if (map === undefined) return undefined;
+  return Object.entries(map).filter((entry): entry is [string, number] => {
+    const [key, value] = entry;
+    if (typeof value !== 'number') findings.push(wrongType(entryPath(path, key), value, 'is not a number', 'give a whole number'));
+    return typeof value === 'number';
+  });
+}

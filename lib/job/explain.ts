@@ -1,8 +1,10 @@
 import type { Origin, Tracked, TrackedMap } from '../conf/tracked-map';
+import type { JsonObject } from '../private/json';
 import { isObject } from '../private/json';
 import { DEFAULT_ORIGIN, entryPath } from './contribution';
 import type { JobModel, SparkPodModel } from './job-model';
 import { HOST_NETWORK_DNS } from './render/pod-template';
+import { QUEUE_LABEL } from './run-model';
 import { cpuRequest, wholeCores } from './spark-cores';
 import type { SparkJobProps } from './spark-job-props';
 
@@ -16,6 +18,8 @@ export interface SparkSetting {
   readonly origin: string;
 }
 
+const QUEUE_PATH = entryPath('labels', QUEUE_LABEL);
+
 /** Every setting of a job with its origin: the job itself, then its driver, executors and configuration. */
 export function explainJob(model: JobModel, props: SparkJobProps): SparkSetting[] {
   return [...jobSettings(model, props), ...driverSettings(model, props), ...executorSettings(model, props), ...configuration(model), ...needs(model)];
@@ -26,7 +30,10 @@ function jobSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
   return [
     ...scalars('', props, { name: model.name }),
     setting('namespace', model.namespace, model.namespaceOrigin.name),
-    ...plainMap('labels', model.labels),
+    ...plainMap('labels', model.labels).map((label) => ({
+      ...label,
+      origin: model.kueueQueue !== undefined && label.path === QUEUE_PATH ? 'kueueQueue' : 'labels',
+    })),
     ...plainMap('annotations', model.annotations),
     ...scalars('', props, { image: model.image.image }),
     setting('image.sparkVersion', model.image.sparkVersion, 'image'),
@@ -38,15 +45,37 @@ function jobSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
     setting('timeToLive', `${model.timeToLiveSeconds} seconds`, originOf(props, 'timeToLive')),
     ...scalars('', props, { imagePullPolicy: model.imagePullPolicy }),
     ...lists('', { imagePullSecrets: model.imagePullSecrets }),
-    ...scalars('', props, { memoryOverheadFactor: model.memoryOverheadFactor, allowHostPath: model.allowHostPath }),
+    ...scalars('', props, { memoryOverheadFactor: model.memoryOverheadFactor, podSettings: model.podSettings, allowHostPath: model.allowHostPath }),
     ...(identity === undefined ? [] : [setting('identity', identity.serviceAccountName, props.identity === undefined ? 'operator' : 'identity')]),
+    ...runSettings(model, props),
     setting('mode', 'cluster', DEFAULT_ORIGIN.name),
+  ];
+}
+
+/** How the job is run. */
+function runSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
+  const { proxyUser, suspend, kueueQueue, immutableRuns, sparkConfigMap, hadoopConfigMap } = model;
+  const { dynamicAllocation, monitoring, ui, batchScheduler } = model;
+  const jmx = monitoring?._jmx();
+  const scheduler = props.batchScheduler === undefined ? 'operator' : 'batchScheduler';
+  const { shuffleTrackingTimeoutMillis: timeout, shuffleTracking, ...bounds } = dynamicAllocation ?? {};
+  return [
+    ...scalars('', props, { proxyUser, suspend, kueueQueue, immutableRuns, sparkConfigMap, hadoopConfigMap }),
+    ...given('dynamicAllocation', { ...bounds, shuffleTrackingTimeout: timeout === undefined ? undefined : `${timeout} milliseconds` }),
+    ...given('dynamicAllocation', { shuffleTracking }, props.dynamicAllocation?.shuffleTracking === undefined ? DEFAULT_ORIGIN.name : undefined),
+    ...(monitoring === undefined ? [] : [setting('monitoring', jmx === undefined ? 'Prometheus servlet' : 'JMX exporter', 'monitoring')]),
+    ...given('monitoring', { ...jmx }),
+    ...given('ui', { ...ui }),
+    ...lists('', { driverIngresses: model.driverIngresses }),
+    ...(batchScheduler === undefined ? [] : [setting('batchScheduler', batchScheduler.schedulerName, scheduler)]),
+    ...given('batchScheduler', batchScheduler?._options() ?? {}, scheduler),
   ];
 }
 
 function driverSettings({ driver }: JobModel, props: SparkJobProps): SparkSetting[] {
   return [
     ...podSettings(driver, props.driver ?? {}),
+    ...scalars('driver', props.driver ?? {}, { kubernetesMaster: driver.kubernetesMaster }),
     ...plainMap('driver.serviceLabels', driver.serviceLabels),
     ...plainMap('driver.serviceAnnotations', driver.serviceAnnotations),
   ];
@@ -63,40 +92,78 @@ function executorSettings({ executor }: JobModel, props: SparkJobProps): SparkSe
 
 function podSettings(pod: SparkPodModel, options: object): SparkSetting[] {
   const { side } = pod;
-  const { memory, memoryOverhead, javaOptions, priorityClassName, schedulerName, hostNetwork, shareProcessNamespace } = pod;
+  const { memory, memoryOverhead, hostNetwork } = pod;
   return [
     ...scalars(side, options, { cores: wholeCores(pod) }),
     ...given(side, { coreRequest: cpuRequest(pod) }, pod.coreRequest === undefined ? `${side}.cores` : `${side}.coreRequest`),
     ...scalars(side, options, { coreLimit: pod.coreLimit }),
-    ...scalars(side, options, { memory, memoryOverhead, javaOptions, image: pod.image?.image }),
+    ...scalars(side, options, { memory, memoryOverhead, memoryLimit: pod.memoryLimit, image: pod.image?.image }),
+    ...tracked(`${side}.extendedResources`, pod.extendedResources),
+    ...javaOptionSettings(pod),
     ...tracked(`${side}.labels`, pod.labels),
     ...tracked(`${side}.annotations`, pod.annotations),
     ...tracked(`${side}.env`, pod.env, (variable) => variable.value ?? variable.valueFrom),
     ...items(`${side}.envFrom`, pod.envFrom),
     ...tracked(`${side}.volumes`, pod.volumes),
     ...tracked(`${side}.volumeMounts`, pod.mounts),
+    ...tracked(`${side}.secrets`, pod.secrets),
     ...tracked(`${side}.nodeSelector`, pod.nodeSelector),
     ...items(`${side}.tolerations`, pod.tolerations),
     ...items(
       `${side}.affinity`,
       pod.affinityParts.map(({ value, origin }) => ({ value: value._toJson(), origin })),
     ),
+    ...items(`${side}.topologySpread`, pod.topologySpread),
+    ...items(`${side}.hostAliases`, pod.hostAliases),
     ...tracked(`${side}.initContainers`, pod.initContainers),
     ...tracked(`${side}.sidecars`, pod.sidecars),
     ...pod.podSecurity.entries().map(([, { value, origin }]) => setting(`${side}.podSecurity`, value, origin.name)),
     ...pod.containerSecurity.entries().map(([, { value, origin }]) => setting(`${side}.containerSecurity`, value, origin.name)),
-    ...lists(side, { ports: pod.ports }),
-    ...scalars(side, options, { priorityClassName, schedulerName, hostNetwork, shareProcessNamespace }),
-    ...(pod.terminationGracePeriodSeconds === undefined
-      ? []
-      : [setting(`${side}.terminationGracePeriod`, `${pod.terminationGracePeriodSeconds} seconds`, `${side}.terminationGracePeriod`)]),
-    ...(hostNetwork === true ? [setting(`${side}.dnsPolicy`, HOST_NETWORK_DNS, `${side}.hostNetwork`)] : []),
+    ...pod.lifecycle.entries().map(([, { value, origin }]) => setting(`${side}.lifecycle`, value, origin.name)),
+    ...pod.dnsConfig.entries().map(([, { value, origin }]) => setting(`${side}.dnsConfig`, value, origin.name)),
+    ...portSettings(pod, options),
+    ...Object.entries(singleValues(pod)).flatMap(([name, value]) => {
+      const other = name === 'schedulerName' && !('schedulerName' in options) ? 'batchScheduler' : `${side}.${name}`;
+      return given(side, { [name]: value }, pod.ofTemplate.has(name) ? `${side}.podTemplate` : other);
+    }),
+    ...restSettings(pod),
+    ...(hostNetwork === true && pod.dnsPolicy === undefined ? [setting(`${side}.dnsPolicy`, HOST_NETWORK_DNS, `${side}.hostNetwork`)] : []),
     setting(`${side}.enableServiceLinks`, false, DEFAULT_ORIGIN.name),
   ];
 }
 
+/** Settings of a pod of one value each, which have no default and may come by its template. */
+function singleValues(pod: SparkPodModel): Record<string, unknown> {
+  const { ephemeralStorageRequest, ephemeralStorageLimit, priorityClassName, schedulerName, runtimeClassName } = pod;
+  const { automountServiceAccountToken, terminationGracePeriodSeconds: seconds, hostNetwork, dnsPolicy, shareProcessNamespace } = pod;
+  const terminationGracePeriod = seconds === undefined ? undefined : `${seconds} seconds`;
+  return {
+    gpu: pod.gpu,
+    ...{ ephemeralStorageRequest, ephemeralStorageLimit, priorityClassName, schedulerName, runtimeClassName, automountServiceAccountToken },
+    ...{ terminationGracePeriod, hostNetwork, dnsPolicy, shareProcessNamespace },
+  };
+}
+
+/** Those of the template come after those of the property. */
+function portSettings({ side, ports }: SparkPodModel, options: { readonly ports?: readonly unknown[] }): SparkSetting[] {
+  const own = options.ports?.length ?? 0;
+  return ports.map((port, index) => setting(`${side}.ports[${index}]`, port, index < own ? `${side}.ports` : `${side}.podTemplate`));
+}
+
+/** What no property stands for. */
+function restSettings({ side, rest }: SparkPodModel): SparkSetting[] {
+  const path = `${side}.podTemplate`;
+  return Object.entries(rest ?? {}).flatMap(([part, fields]: [string, JsonObject]) => given(`${path}.${part}`, fields, path));
+}
+
+/** One text to the JVM, to which several parties contribute. */
+function javaOptionSettings({ side, javaOptions, javaOptionParts }: SparkPodModel): SparkSetting[] {
+  if (javaOptions === undefined) return [];
+  return [setting(`${side}.javaOptions`, javaOptions, javaOptionParts.map(({ origin }) => origin.name).join(', '))];
+}
+
 function configuration(model: JobModel): SparkSetting[] {
-  return [...tracked('sparkConf', model.conf), ...tracked('hadoopConf', model.hadoopConf)];
+  return [...items('sparkConfPrefixes', model.confPrefixes), ...tracked('sparkConf', model.conf), ...tracked('hadoopConf', model.hadoopConf)];
 }
 
 /** What features ask of others: rights of the service account, and what the image must have. */

@@ -29,6 +29,7 @@ export interface JobVerbs {
   pods(pods?: SparkPods): PodBuilder[];
   rule(need: PermissionNeed, origin: Origin): void;
   requires(ability: ImageAbility, origin: Origin): void;
+  confPrefix(prefix: string, origin: Origin): void;
   check(check: ISparkJobCheck, origin: Origin): void;
   /** Notes what is wrong with a contribution, to be reported with all else. */
   report(findings: readonly IdentifiedFinding[]): void;
@@ -74,6 +75,14 @@ export class FeatureBuilder implements ISparkJobBuilder {
 
   public conf(key: string, value: string): void {
     this.use('conf', { key: [key, TEXT], value: [value, TEXT] }, () => this.job.conf(key, value, this.origin));
+  }
+
+  public confPrefix(prefix: string): void {
+    this.use('confPrefix', { prefix: [prefix, TEXT] }, () => this.job.confPrefix(prefix, this.origin));
+  }
+
+  public javaOptions(options: string, pods?: SparkPods): void {
+    this.each('javaOptions', { options: [options, TEXT] }, pods, (pod) => pod.javaOptions(options, this.origin));
   }
 
   public env(variable: EnvVar, pods?: SparkPods): void {

@@ -3,7 +3,7 @@ import type { Origin, Tracked } from '../conf/tracked-map';
 import { TrackedMap } from '../conf/tracked-map';
 import { ImagePullPolicy } from '../pod/image-pull-policy';
 import { compact } from '../private/json';
-import { MAX_LABEL, shorten } from '../private/names';
+import { MAX_LABEL } from '../private/names';
 import { ProblemError, throwErrors } from '../private/problems';
 import { wholeSeconds } from '../private/quantities';
 import { atLeast } from '../private/version';
@@ -11,38 +11,31 @@ import type { IdentifiedFinding } from './contribution';
 import { conflictFindings, DEFAULT_ORIGIN, entryPath, FeatureOrigin, PropertyOrigin, readProperty, textEntries, wrongType } from './contribution';
 import type { JobVerbs } from './feature-builder';
 import { FeatureBuilder } from './feature-builder';
+import { contributeGracePeriod } from './grace-period';
 import { HADOOP_PREFIX } from './hadoop-keys';
 import type { JobModel } from './job-model';
+import type { CompleteJobProps, JobPlace } from './job-place';
+import { defaultName, defaultsOf, namespaceOfJob, namespaceOrigin } from './job-place';
 import { CLAIM_NEED } from './permission-problems';
 import { PodBuilder } from './pod-builder';
+import { PodSettings } from './pod-settings';
 import { propertyTypeProblems } from './property-types';
 import { fieldConf } from './render/field-conf';
 import { RestartPolicy } from './restart-policy';
+import { contributeRun, finishConf, withScrapeAnnotations } from './run-contributions';
+import type { RunModel } from './run-model';
+import { longestName, runModel, schedulerOf, withQueue } from './run-model';
 import type { ISparkFeature, ISparkJobCheck } from './spark-feature';
 import { SparkPods } from './spark-feature';
 import type { ISparkIdentity, PermissionNeed } from './spark-identity';
 import type { ImageAbility } from './spark-image';
-import type { SparkJobProps } from './spark-job-props';
+import { addParallelism, contributeTuning } from './tuning-conf';
 
 const ONE_DAY = 86_400;
 /** Configuration that fields may stand for; most jobs set none of it. */
-const MAY_BE_FIELD = /^spark\.(kubernetes|driver|executor|submit|app|jars|files|archives)\b/;
+const MAY_BE_FIELD = /^spark\.(kubernetes|driver|executor|executorEnv|submit|app|jars|files|archives|dynamicAllocation|metrics)\b/;
 /** Configuration by which executors make their own claims, for which the driver needs rights that it has not by itself. */
 const CLAIM_ON_DEMAND = /^spark\.kubernetes\.(driver|executor)\.volumes\.persistentVolumeClaim\.[^.]+\.options\.claimName$/;
-/** Properties that have a value although nobody sets them. */
-const DEFAULTED: readonly string[] = ['name', 'namespace', 'identity', 'imagePullPolicy', 'timeToLive'];
-const DEFAULTED_OF_SIDES: readonly string[] = ['cores', 'memory', 'instances', 'deleteOnTermination'];
-
-/** Where a job stands: what its name and namespace default to. */
-export interface JobPlace {
-  /** Id of its construct. */
-  readonly id: string;
-  /** Path of its construct, by which messages call it. */
-  readonly path?: string;
-  /** Namespace of its chart. */
-  readonly chartNamespace?: string;
-}
-
 /**
  * Collects what properties and features contribute to a job, and makes the model of it. Features are bound at once, not at synth, so that permissions
  * reach the identity before any role is rendered, whichever chart comes first.
@@ -69,7 +62,9 @@ export class JobBuilder implements JobVerbs {
   private readonly permissions: Tracked<PermissionNeed>[] = [];
   private readonly requirements: Tracked<ImageAbility>[] = [];
   private readonly featureChecks: Tracked<ISparkJobCheck>[] = [];
+  private readonly confPrefixes: Tracked<string>[] = [];
   private readonly bound = new Set<ISparkFeature>();
+  private readonly run: RunModel;
   private readonly findings: IdentifiedFinding[] = [];
   private cached?: JobModel;
 
@@ -77,16 +72,17 @@ export class JobBuilder implements JobVerbs {
    * @throws when the operator, image or code is missing, or a value is of another type than its property: nothing else can be said about such a job (SPK402)
    */
   constructor(
-    place: JobPlace,
-    private readonly props: SparkJobProps,
+    private readonly place: JobPlace,
+    private readonly props: CompleteJobProps,
   ) {
-    throwErrors(`SparkJob '${place.path ?? place.id}'`, propertyTypeProblems(props));
-    this.jobName = props.name ?? defaultName(place.id);
+    throwErrors(`${place.className ?? 'SparkJob'} '${place.path ?? place.id}'`, [...propertyTypeProblems(props), ...(place.ownProblems ?? [])]);
+    const lost = MAX_LABEL - longestName(props);
+    this.jobName = props.name ?? defaultName(place.id, (place.longestName?.(props.operator) ?? MAX_LABEL) - lost);
     this.jobNamespace = namespaceOfJob(props, place.chartNamespace);
     this.namespaceOrigin = namespaceOrigin(props, place.chartNamespace);
     this.imagePullSecrets = [...(props.imagePullSecrets ?? [])];
     this.sparkVersion = props.image.sparkVersion;
-    this.labels = this.texts('labels', props.labels);
+    this.labels = withQueue(this.texts('labels', props.labels), props.kueueQueue, this.findings);
     this.annotations = this.texts('annotations', props.annotations);
     this.identity = props.identity ?? props.operator.identityFor(this.jobNamespace);
     this.driver = new PodBuilder('driver', props.driver ?? {});
@@ -94,9 +90,13 @@ export class JobBuilder implements JobVerbs {
     this.serviceLabels = this.texts('driver.serviceLabels', props.driver?.serviceLabels);
     this.serviceAnnotations = this.texts('driver.serviceAnnotations', props.driver?.serviceAnnotations);
     this.timeToLiveSeconds = this.readTimeToLive(props.timeToLive) ?? ONE_DAY;
+    contributeTuning(props, this);
+    if (props.executor?.terminationGracePeriod !== undefined) contributeGracePeriod(this.executor.toModel(), this);
     const origin = new PropertyOrigin('sparkConf');
     for (const [key, value] of Object.entries(this.texts('sparkConf', props.sparkConf))) this.conf(key, value, origin);
     for (const [key, value] of Object.entries(this.texts('hadoopConf', props.hadoopConf))) this.hadoopConf(key, value);
+    contributeRun(props, this);
+    this.run = runModel(props, this.findings);
     props.features?.forEach((feature, index) => this.bind(feature, `features[${index}]`));
   }
 
@@ -153,6 +153,11 @@ export class JobBuilder implements JobVerbs {
     this.requirements.push({ value: ability, origin });
   }
 
+  public confPrefix(prefix: string, origin: Origin): void {
+    this.cached = undefined;
+    this.confPrefixes.push({ value: prefix, origin });
+  }
+
   public check(check: ISparkJobCheck, origin: Origin): void {
     this.cached = undefined;
     this.featureChecks.push({ value: check, origin });
@@ -172,6 +177,7 @@ export class JobBuilder implements JobVerbs {
   private toModel(): JobModel {
     const { props } = this;
     const model = compact({
+      ...this.run,
       name: this.jobName,
       namespace: this.jobNamespace,
       namespaceOrigin: this.namespaceOrigin,
@@ -180,14 +186,16 @@ export class JobBuilder implements JobVerbs {
       operator: props.operator,
       image: props.image,
       code: props.code,
+      stays: this.place.stays,
       driver: {
-        ...this.driver.toModel(),
+        ...schedulerOf(this.run, this.driver.toModel()),
+        kubernetesMaster: props.driver?.kubernetesMaster,
         serviceLabels: this.serviceLabels,
         serviceAnnotations: this.serviceAnnotations,
       },
       executor: compact({
-        ...this.executor.toModel(),
-        instances: props.executor?.instances ?? 1,
+        ...schedulerOf(this.run, this.executor.toModel()),
+        instances: props.executor?.instances ?? (this.run.dynamicAllocation === undefined ? 1 : undefined),
         deleteOnTermination: props.executor?.deleteOnTermination,
         identity: props.executor?.identity,
       }),
@@ -197,18 +205,20 @@ export class JobBuilder implements JobVerbs {
       imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
       imagePullSecrets: this.imagePullSecrets,
       identity: this.identity,
+      podSettings: props.podSettings ?? PodSettings.TEMPLATES,
       allowHostPath: props.allowHostPath ?? false,
       permissions: this.permissions,
       requirements: this.requirements,
+      confPrefixes: this.confPrefixes,
       defaults: defaultsOf(props),
       featureChecks: this.featureChecks,
       findings: [...this.findings, ...this.driver.findings(), ...this.executor.findings(), ...this.confConflicts(), ...this.lostPorts()],
     });
-    return { ...model, ...this.splitConfiguration(model) };
+    return withScrapeAnnotations({ ...model, ...this.splitConfiguration(model) });
   }
 
   /** Configuration as it goes out: without what only repeats a field, and with a directory that packages can be resolved in. */
-  private splitConfiguration(model: Omit<JobModel, 'conf' | 'hadoopConf'>): Pick<JobModel, 'conf' | 'hadoopConf'> {
+  private splitConfiguration(model: Omit<JobModel, 'conf' | 'hadoopConf'>): Pick<JobModel, 'conf' | 'hadoopConf' | 'findings'> {
     let fields: Record<string, string> | undefined;
     const conf = new TrackedMap<string>();
     const hadoopConf = new TrackedMap<string>();
@@ -220,11 +230,16 @@ export class JobBuilder implements JobVerbs {
     // The operator resolves packages in its own pod, whose file system is read-only but for /tmp (C14).
     const needsIvy = model.code.packages.length > 0 && conf.get('spark.jars.ivy') === undefined;
     if (needsIvy) conf.add('spark.jars.ivy', '/tmp/.ivy2', DEFAULT_ORIGIN);
-    return { conf, hadoopConf };
+    const findings = addParallelism(this.props.tuning ?? {}, model, conf);
+    return { conf: finishConf(model, conf), hadoopConf, findings: [...model.findings, ...findings] };
   }
 
   private confConflicts(): IdentifiedFinding[] {
-    const place = (path: string, key: string) => entryPath(path, path === 'hadoopConf' ? key.slice(HADOOP_PREFIX.length) : key);
+    const place = (path: string, key: string) => {
+      // A property of its own, not an entry of a map.
+      if (path.startsWith('tuning.')) return path;
+      return entryPath(path, path === 'hadoopConf' ? key.slice(HADOOP_PREFIX.length) : key);
+    };
     return conflictFindings(this.configuration, 'sparkConf', place);
   }
 
@@ -249,36 +264,4 @@ export class JobBuilder implements JobVerbs {
     if (seconds > Number.MAX_SAFE_INTEGER / 1000) return seconds;
     return readProperty(this.findings, 'timeToLive', duration, () => wholeSeconds(duration, 'timeToLive'));
   }
-}
-
-/** Namespace of a job: its own, else that of its chart, else the only one that the operator lists. */
-export function namespaceOfJob({ namespace, operator }: Pick<SparkJobProps, 'namespace' | 'operator'>, chartNamespace: string | undefined): string {
-  const { names } = operator.jobNamespaces;
-  return namespace ?? chartNamespace ?? (names.length === 1 ? names[0] : 'default');
-}
-
-/** Who decided on the namespace; a chart is none of the job's properties. */
-function namespaceOrigin({ namespace, operator }: SparkJobProps, chartNamespace: string | undefined): Origin {
-  if (namespace !== undefined) return new PropertyOrigin('namespace');
-  if (chartNamespace !== undefined) return new PropertyOrigin('chart');
-  return operator.jobNamespaces.names.length === 1 ? new PropertyOrigin('operator') : DEFAULT_ORIGIN;
-}
-
-function defaultsOf(props: SparkJobProps): ReadonlySet<string> {
-  const unset = (parent: string, names: readonly string[], given: object = {}) =>
-    names.filter((name) => given[name as keyof typeof given] === undefined).map((name) => `${parent}${name}`);
-  return new Set([
-    ...unset('', DEFAULTED, props),
-    ...unset('driver.', DEFAULTED_OF_SIDES, props.driver),
-    ...unset('executor.', DEFAULTED_OF_SIDES, props.executor),
-  ]);
-}
-
-/** The id as a DNS-1035 label. */
-function defaultName(id: string): string {
-  const name = id
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return shorten(/^[a-z]/.test(name) ? name : ['job', name].filter((part) => part !== '').join('-'), MAX_LABEL);
 }

@@ -28,6 +28,11 @@ export const PART_TYPES = {
   sidecars: instance('a', 'Sidecar', 'use Sidecar.of, or Sidecar.fromSpec for the form of Kubernetes'),
   podSecurity: instance('a', 'PodSecurity', 'use PodSecurity.of, or PodSecurity.fromSpec for the form of Kubernetes'),
   containerSecurity: instance('a', 'ContainerSecurity', 'use ContainerSecurity.of, or ContainerSecurity.fromSpec for the form of Kubernetes'),
+  secrets: instance('a', 'SparkSecret', 'use SparkSecret.generic, SparkSecret.gcpServiceAccount or SparkSecret.hadoopDelegationToken'),
+  topologySpread: instance('a', 'TopologySpread', 'use TopologySpread.of, or TopologySpread.fromSpec for the form of Kubernetes'),
+  lifecycle: instance('a', 'ContainerLifecycle', 'use ContainerLifecycle.of, or ContainerLifecycle.fromSpec for the form of Kubernetes'),
+  dnsConfig: instance('a', 'DnsConfig', 'use DnsConfig.of, or DnsConfig.fromSpec for the form of Kubernetes'),
+  hostAliases: instance('a', 'HostAlias', 'use HostAlias.of, or HostAlias.fromSpec for the form of Kubernetes'),
 } satisfies Readonly<Record<string, PartType>>;
 
 /** What is wrong with a value, if anything (SPK402). */

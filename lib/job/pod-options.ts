@@ -1,18 +1,26 @@
 import type { Duration, Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
 import type { Affinity } from '../pod/affinity';
+import type { ContainerLifecycle } from '../pod/container-lifecycle';
 import type { ContainerPort } from '../pod/container-port';
 import type { EnvSource } from '../pod/env-source';
 import type { EnvVar } from '../pod/env-var';
+import type { DnsConfig, DnsPolicy, HostAlias } from '../pod/pod-network';
 import type { PodVolume } from '../pod/pod-volume';
 import type { ContainerSecurity, PodSecurity } from '../pod/security-context';
 import type { Sidecar } from '../pod/sidecar';
 import type { Toleration } from '../pod/toleration';
+import type { TopologySpread } from '../pod/topology-spread';
 import type { VolumeMount } from '../pod/volume-mount';
+import type { Gpu } from './gpu';
 import type { ISparkIdentity } from './spark-identity';
 import type { SparkImage } from './spark-image';
+import type { SparkSecret } from './spark-secret';
 
-/** Settings that driver and executors share. They travel in the pod templates of the application, so that they work without the operator's webhook. */
+/**
+ * Settings that driver and executors share. They travel in the pod templates of the application, so that they work without the operator's webhook; only
+ * `memoryLimit` needs it. `podSettings` of the job chooses another way.
+ */
 export interface SparkPodOptions {
   /**
    * Cores that Spark schedules tasks on: a whole number. A fraction, as in the API of 2019, is taken as a CPU request with one core, and said so.
@@ -39,6 +47,33 @@ export interface SparkPodOptions {
    * @default - the larger of 384 MiB and `memoryOverheadFactor` times the heap
    */
   readonly memoryOverhead?: Size;
+  /**
+   * Memory at which the container is killed (exit code 137), where it is to be above what it is sure of. Spark writes heap and overhead as request and as limit, also
+   * over a template, so that only the operator's webhook can raise the limit: it must be on for the namespace of the job (SPK002). At least heap and overhead
+   * (SPK016).
+   * @default - heap and overhead
+   */
+  readonly memoryLimit?: Size;
+  /**
+   * GPUs of each pod; in addition, `spark.executor.resource.gpu.*` tells Spark to schedule tasks on them.
+   * @default - none
+   */
+  readonly gpu?: Gpu;
+  /**
+   * Local disk (logs, writable layer, `emptyDir` volumes and so Spark's scratch space) that is reserved for each pod.
+   * @default - as the limit, when there is one; else none
+   */
+  readonly ephemeralStorageRequest?: Size;
+  /**
+   * Local disk above which a pod is evicted.
+   * @default - no limit
+   */
+  readonly ephemeralStorageLimit?: Size;
+  /**
+   * Whole numbers of further extended resources, such as `{ 'alibabacloud.com/sgx_epc_MiB': 10 }`; request and limit are the same.
+   * @default - none
+   */
+  readonly extendedResources?: { [name: string]: number };
   /**
    * Options of the JVM. Heap sizes and `-Dspark.` settings have properties of their own and are refused here.
    * @default - none
@@ -80,6 +115,11 @@ export interface SparkPodOptions {
    */
   readonly volumeMounts?: VolumeMount[];
   /**
+   * Secrets whose keys are files in Spark's container, mounted by Spark itself.
+   * @default - none
+   */
+  readonly secrets?: SparkSecret[];
+  /**
    * Labels that a node must have.
    * @default - none
    */
@@ -95,6 +135,11 @@ export interface SparkPodOptions {
    */
   readonly tolerations?: Toleration[];
   /**
+   * How evenly the pods are spread over nodes or zones. Unless a constraint says which pods it counts, it counts those of the same run and side.
+   * @default - as the scheduler does it
+   */
+  readonly topologySpread?: TopologySpread[];
+  /**
    * Priority class of the pods.
    * @default - none
    */
@@ -104,6 +149,16 @@ export interface SparkPodOptions {
    * @default - the cluster's
    */
   readonly schedulerName?: string;
+  /**
+   * Container runtime of the pods (`RuntimeClass`), such as that of a sandbox or an enclave.
+   * @default - that of the node
+   */
+  readonly runtimeClassName?: string;
+  /**
+   * Whether the pods get a token of their service account. A driver without one cannot make executors (SPK455); executors need none.
+   * @default - as the service account says
+   */
+  readonly automountServiceAccountToken?: boolean;
   /**
    * Security context of the pods.
    * @default - none
@@ -130,6 +185,11 @@ export interface SparkPodOptions {
    */
   readonly sidecars?: Sidecar[];
   /**
+   * Actions after the start and before the stop of Spark's container. With `spark.decommission.enabled` Spark puts its own in their place on executors (SPK059).
+   * @default - none
+   */
+  readonly lifecycle?: ContainerLifecycle;
+  /**
    * Time that a pod has to stop.
    * @default - the cluster's default, 30 seconds
    */
@@ -140,14 +200,41 @@ export interface SparkPodOptions {
    */
   readonly hostNetwork?: boolean;
   /**
+   * Where the pods take their DNS settings from. They must find Services: executors know their driver by the name of one (SPK334).
+   * @default - the DNS of the cluster
+   */
+  readonly dnsPolicy?: DnsPolicy;
+  /**
+   * DNS settings beyond those of the policy.
+   * @default - none
+   */
+  readonly dnsConfig?: DnsConfig;
+  /**
+   * Host names that the pods know without DNS.
+   * @default - none
+   */
+  readonly hostAliases?: HostAlias[];
+  /**
    * Whether the containers of a pod see each other's processes.
    * @default false
    */
   readonly shareProcessNamespace?: boolean;
+  /**
+   * What no property stands for: a part of a `PodTemplateSpec` of Kubernetes, laid under the properties. Each value is checked against the Kubernetes API (SPK302). Lists
+   * and maps add to those of the properties; a value that contradicts one is an error that names it (SPK401), and so is what Spark overwrites (SPK059).
+   * Spark's container is the one named `spark-kubernetes-driver` or `spark-kubernetes-executor`; others are sidecars.
+   * @default - nothing more
+   */
+  readonly podTemplate?: { [key: string]: unknown };
 }
 
 /** Settings of the driver. */
 export interface DriverOptions extends SparkPodOptions {
+  /**
+   * URL of the API server for the driver, where pods do not find it under its usual name (`spark.kubernetes.driver.master`).
+   * @default - https://kubernetes.default.svc
+   */
+  readonly kubernetesMaster?: string;
   /**
    * Annotations of the Service through which executors reach the driver.
    * @default - none

@@ -90,6 +90,20 @@ export interface ISparkJobBuilder {
    */
   conf(key: string, value: string): void;
   /**
+   * Declares keys that a library of the feature reads, so that they are not taken for misspelt ones of Spark (SPK101, SPK102).
+   *
+   * @param prefix what they begin with, such as `spark.mylib.`
+   */
+  confPrefix(prefix: string): void;
+  /**
+   * Adds options to the command line of the JVM, after those of the user (`driver.javaOptions`), of `tuning.jvm` and of features before. Nothing is lost, as it
+   * would be with `spark.driver.extraJavaOptions`; two that say different things are an error (SPK125).
+   *
+   * @param options options as a shell has them: one or more, separated by spaces
+   * @param pods which pods; both by default
+   */
+  javaOptions(options: string, pods?: SparkPods): void;
+  /**
    * Adds an environment variable to Spark's container.
    *
    * @param variable the variable

@@ -4,6 +4,7 @@ import { checkArgument, checkOptions } from '../private/typed';
 import { isSemver } from '../private/version';
 import { RECOMMENDED_SPARK, SPARK_LINES, sparkLine } from './data/spark-versions';
 import { imageReference, isImageReference } from './image-reference';
+import { dockerfileText, MAVEN_IMAGE, SPARK_USER } from './spark-image-dockerfile';
 
 /** Something that an image has beyond Spark for Java and Scala: an interpreter, or classes. Features ask for it, so that what is missing is found at synth. */
 export class ImageAbility {
@@ -23,6 +24,8 @@ export class ImageAbility {
   public static readonly OSS = new ImageAbility('oss');
   /** Structured streaming from and to Kafka: spark-sql-kafka. */
   public static readonly KAFKA = new ImageAbility('kafka');
+  /** The Connect server of Spark 3.4 and 3.5: spark-connect. Spark 4 always has it. */
+  public static readonly SPARK_CONNECT = new ImageAbility('spark-connect');
 
   /**
    * An ability of your own, which your features and images agree on.
@@ -98,6 +101,25 @@ export interface CustomSparkImageOptions {
   readonly examplesJar?: string;
 }
 
+/** Options of `SparkImage.dockerfile`. */
+export interface DockerfileOptions {
+  /**
+   * What the new image has beyond this one.
+   * @default - nothing
+   */
+  readonly abilities?: ImageAbility[];
+  /**
+   * Image of the stage that fetches the jars: any with Maven, such as one with the settings of a mirror of Maven Central.
+   * @default - docker.io/library/maven:3.9-eclipse-temurin-17
+   */
+  readonly mavenImage?: string;
+  /**
+   * User that the new image runs as, by its number: of a name, Kubernetes cannot tell that it is not root's.
+   * @default 185
+   */
+  readonly user?: number;
+}
+
 const APACHE: TypesOf<ApacheSparkImageOptions> = { variant: { values: Object.values(ApacheSparkVariant), optional: true } };
 const CUSTOM: TypesOf<CustomSparkImageOptions> = {
   image: 'string',
@@ -107,6 +129,7 @@ const CUSTOM: TypesOf<CustomSparkImageOptions> = {
   abilities: { member: 'name', name: 'an ImageAbility', list: true, optional: true },
   examplesJar: 'string?',
 };
+const DOCKERFILE: TypesOf<DockerfileOptions> = { abilities: CUSTOM.abilities, mavenImage: 'string?', user: 'number?' };
 
 /** An image with Spark in it, and what is known about it: its versions, and what features may rely on. */
 export class SparkImage {
@@ -206,6 +229,32 @@ export class SparkImage {
       });
     }
     return new SparkImage({ ...this.options, examplesJar: this.examplesJar, image });
+  }
+
+  /**
+   * A Dockerfile that makes of this image one with more abilities. Maven fetches the jars from Maven Central and verifies their checksums, in the versions that
+   * this image's Spark and Hadoop are built with; the image then is described by `SparkImage.custom`, with the abilities of both.
+   *
+   * @example
+   * SparkImage.apache('3.5.8').dockerfile({ abilities: [ImageAbility.S3A, ImageAbility.CLOUD_COMMITTERS] });
+   *
+   * @throws when an ability cannot be added: jars that are not published or not known for these versions, an interpreter, an ability of your own (SPK491); when
+   * `mavenImage` is no image reference (SPK422) or `user` no user but root (SPK492); or a value is of another type than its property (SPK402)
+   */
+  public dockerfile(options: DockerfileOptions = {}): string {
+    const name = 'SparkImage.dockerfile';
+    checkOptions(name, options, DOCKERFILE);
+    const { abilities = [], mavenImage = MAVEN_IMAGE, user = SPARK_USER } = options;
+    if (!isImageReference(mavenImage)) {
+      const fix = `write it as '${MAVEN_IMAGE}'`;
+      fail(name, 'SPK422', { path: 'mavenImage', value: mavenImage, reason: 'is not an image reference', fix });
+    }
+    if (!Number.isSafeInteger(user) || user < 1) {
+      const reason = user === 0 ? 'is root' : 'is not the number of a user';
+      fail(name, 'SPK492', { path: 'user', value: user, reason, fix: `leave it out: official images have ${SPARK_USER}` });
+    }
+    const has = this.abilities.map((ability) => ability.name);
+    return dockerfileText({ ...this, abilities: has }, { abilities: abilities.map((ability) => ability.name), mavenImage, user }, name);
   }
 }
 

@@ -1,19 +1,20 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { claim, otherClaimants } from '../private/claims';
-import type { Problem } from '../private/problems';
-import { reportProblems, Severity } from '../private/problems';
-import { jobProblems } from './checks/job-checks';
+import { reportProblems } from '../private/problems';
 import type { SparkSetting } from './explain';
-import { explainJob } from './explain';
-import { JobBuilder } from './job-builder';
-import type { JobModel } from './job-model';
-import { featureProblems } from './job-view';
+import { ImmutableRun, named } from './immutable-run';
+import { JobDescription, withReasons } from './job-description';
 import { jobFromManifest } from './read/from-manifest';
 import type { SparkManifestOptions } from './read/manifest-options';
-import { templateProblems } from './render/pod-template';
+import type { SparkSubmitOptions } from './read/spark-submit-options';
+import { jobFromSubmit } from './read/submit/from-submit';
+import type { SparkSubmitDecision } from './read/submit/submit-rules';
 import { SPARK_APPLICATION, sparkApplicationSpec } from './render/spark-application';
+import { sparkSubmit } from './render/spark-submit';
+import type { SparkSubmitCommand, SparkSubmitCommandOptions } from './render/spark-submit-command';
+import type { SparkJobResources } from './resources-shape';
 import type { ISparkFeature } from './spark-feature';
+import type { DockerfileOptions } from './spark-image';
 import type { SparkJobProps } from './spark-job-props';
 
 /**
@@ -44,7 +45,7 @@ export class SparkJob extends Construct {
    * @param manifest the SparkApplication as a plain object, as a reader of YAML gives it
    * @param options what the manifest does not say: the operator, and what replaces values of the manifest
    * @throws with every problem of the manifest at once: unknown fields and values of a wrong type, what no property stands for yet, what Spark of today does
-   * not run (SPK460 to SPK473)
+   * not run (SPK059, SPK460 to SPK473); `strict: false` lets pass what a cluster would take
    */
   public static fromManifest(scope: Construct, id: string, manifest: { [key: string]: unknown }, options: SparkManifestOptions): SparkJob {
     const { props, translations } = jobFromManifest(manifest, options, Chart.of(scope).namespace);
@@ -54,36 +55,65 @@ export class SparkJob extends Construct {
     return job;
   }
 
+  /**
+   * The job that a spark-submit command describes, as it stands in a script or a document: with quotes, continued lines, variables, properties files and pod templates.
+   * What is changed or left out on the way is a warning that says so (SPK503 to SPK514), to be acknowledged by its id; `explainSparkSubmit` lists what became of each part.
+   *
+   * @param scope where it is placed in the construct tree
+   * @param id its id there
+   * @param commandLine the command, with `spark-submit` in it
+   * @param options what the command does not say: the operator, the content of files that it names, where local files are now, which values come from Secrets
+   * @throws with every problem of the command at once: unknown options, files of unknown content or that are only where spark-submit ran, secrets in plain text (SPK440, SPK500
+   * to SPK515), and what the reader of manifests finds in the rest (SPK460 to SPK473)
+   */
+  public static fromSparkSubmit(scope: Construct, id: string, commandLine: string, options: SparkSubmitOptions): SparkJob {
+    const { props, translations } = jobFromSubmit(commandLine, options, Chart.of(scope).namespace);
+    const job = new SparkJob(scope, id, props);
+    reportProblems(job, 'SparkJob', () => translations, withReasons(props.acknowledgeWarnings));
+    return job;
+  }
+
+  /**
+   * What `fromSparkSubmit` makes of each part of a command: a list to review.
+   *
+   * @param commandLine the command, with `spark-submit` in it
+   * @param options as for `fromSparkSubmit`
+   * @throws with every problem of the command at once, as `fromSparkSubmit` does
+   */
+  public static explainSparkSubmit(commandLine: string, options: SparkSubmitOptions): SparkSubmitDecision[] {
+    return [...jobFromSubmit(commandLine, options, undefined).decisions];
+  }
+
   /** The `SparkApplication`; takes JSON patches for what this class does not model. */
   public readonly apiObject: ApiObject;
-  /** Name of the application; the driver pod is `<name>-driver`. */
-  public readonly applicationName: string;
   /** Namespace of the application and of its pods. */
   public readonly jobNamespace: string;
 
-  private readonly builder: JobBuilder;
-  private readonly props: SparkJobProps;
-  private checked?: { readonly model: JobModel; readonly problems: Problem[] };
+  private readonly job: JobDescription;
 
   /**
    * @throws when the operator, the image or the code is missing (SPK402); all else is reported at synth
    */
   constructor(scope: Construct, id: string, props: SparkJobProps) {
     super(scope, id);
-    this.props = props;
-    this.builder = new JobBuilder({ id, path: this.node.path, chartNamespace: Chart.of(this).namespace }, props);
-    const { jobName, jobNamespace, labels, annotations } = this.builder;
-    this.applicationName = jobName;
+    this.job = new JobDescription(this, { className: 'SparkJob', kind: SPARK_APPLICATION.kind }, props);
+    const { jobName, jobNamespace, labels, annotations } = this.job.builder;
     this.jobNamespace = jobNamespace;
-    this.apiObject = new ApiObject(this, 'Resource', {
+    const object = {
       ...SPARK_APPLICATION,
       metadata: { name: jobName, namespace: jobNamespace, labels, annotations },
-      spec: Lazy.any({ produce: () => sparkApplicationSpec(this.builder.model) }),
-    });
-    // A cluster holds one application of a name; what has an operator of its own is in a cluster of its own.
-    const application = `SparkApplication ${props.operator.node.addr} ${jobNamespace}/${jobName}`;
-    claim(this, application);
-    reportProblems(this, 'SparkJob', () => [...this.problems(), ...nameProblems(this, application)], props.acknowledgeWarnings);
+      spec: Lazy.any({ produce: () => sparkApplicationSpec(named(this.job.model, this.apiObject)) }),
+    };
+    const isImmutable = this.job.model.immutableRuns;
+    this.apiObject = isImmutable ? new ImmutableRun(this, 'Resource', object, () => this.job.model) : new ApiObject(this, 'Resource', object);
+  }
+
+  /**
+   * Name of the application; the driver pod is `<name>-driver`. With `immutableRuns` it ends in a hash, which is final when the job is: ask for it after all
+   * features and patches are added.
+   */
+  public get applicationName(): string {
+    return this.apiObject.name;
   }
 
   /**
@@ -92,36 +122,40 @@ export class SparkJob extends Construct {
    * @param feature storage, placement, security, or your own
    */
   public addFeature(feature: ISparkFeature): void {
-    this.builder.bind(feature, 'addFeature');
+    this.job.addFeature(feature);
+  }
+
+  /**
+   * What the driver and each executor ask for, as the scheduler sees it, and all of them together.
+   *
+   * @throws when memory is set to what Spark cannot read (SPK490)
+   */
+  public resources(): SparkJobResources {
+    return this.job.resources();
+  }
+
+  /**
+   * A Dockerfile that makes of the job's image one with all that the job needs: its language, the file systems that it names, and what its features require.
+   * Images of driver or executors alone are asked themselves, by `SparkImage.dockerfile`.
+   *
+   * @param options what else the image shall have, and how it is made
+   * @throws when something of it cannot be added (SPK491), or as `SparkImage.dockerfile`
+   */
+  public dockerfile(options: DockerfileOptions = {}): string {
+    return this.job.dockerfile(options);
   }
 
   /** Every setting of the job with the property or feature that it comes from, for reviews and for finding out who set what. */
   public explain(): SparkSetting[] {
-    return explainJob(this.builder.model, this.props);
+    return this.job.explain();
   }
 
-  /** Problems of the job as it is now. cdk8s validates the whole app once per chart, so they are found once per change. */
-  private problems(): Problem[] {
-    const { model } = this.builder;
-    if (this.checked?.model !== model) {
-      const findings = model.findings.map((finding) => ({ ...finding, severity: Severity.ERROR }));
-      const problems: Problem[] = [...findings, ...jobProblems(model), ...featureProblems(model)];
-      // The last look, at what goes out; what a check has said of a property already is not said again.
-      const seen = new Set(problems.map(({ path }) => path));
-      const templates = [model.driver, model.executor].flatMap((pod) => templateProblems(pod)).filter(({ path }) => !seen.has(path));
-      this.checked = { model, problems: [...problems, ...templates] };
-    }
-    return this.checked.problems;
+  /**
+   * The spark-submit command that runs the same program in the same pods without the operator, with the pod templates that it needs.
+   *
+   * @throws when an option is malformed (SPK402, SPK516)
+   */
+  public toSparkSubmit(options: SparkSubmitCommandOptions = {}): SparkSubmitCommand {
+    return sparkSubmit(this.job.model, options);
   }
-}
-
-function withReasons(acknowledged: { readonly [id: string]: string } = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(acknowledged).filter(([, reason]) => reason.trim() !== ''));
-}
-
-function nameProblems(job: SparkJob, application: string): Problem[] {
-  const others = otherClaimants(job, application).map((other) => `SparkJob '${other.node.path}'`);
-  if (others.length === 0) return [];
-  const reason = `is also the name of ${others.join(', ')} in namespace '${job.jobNamespace}': one would replace the other`;
-  return [{ id: 'SPK403', severity: Severity.ERROR, path: 'name', value: job.applicationName, reason, fix: 'give each its own name' }];
 }

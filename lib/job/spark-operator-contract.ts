@@ -13,8 +13,16 @@ export interface ISparkOperator extends IConstruct {
   readonly webhookEnabled: boolean;
   /** Names of batch schedulers that a job may ask for; empty when batch scheduling is off. */
   readonly batchSchedulers: string[];
+  /** Name of the batch scheduler of jobs that name none; undefined when those are scheduled by Kubernetes alone. */
+  readonly defaultBatchScheduler?: string;
   /** Feature gates that are on. */
   readonly featureGates: string[];
+  /**
+   * Digits of the time stamp with which the name of a scheduled run ends: they decide how long the name of a scheduled job may be.
+   *
+   * @default - 19, nanoseconds
+   */
+  readonly runTimestampDigits?: number;
 
   /**
    * The identity for jobs of a namespace that this operator provides; undefined when it has none there.

@@ -6,6 +6,8 @@ import type { ISparkIdentity } from '../job/spark-identity';
 import type { ISparkOperator } from '../job/spark-operator-contract';
 import type { TypesOf } from '../private/typed';
 import { checkOptions } from '../private/typed';
+import { timestampDigits } from './model/timestamp-digits';
+import { TimestampPrecision } from './operator-pod-options';
 
 /** What jobs must know about an operator that is installed by other means. */
 export interface SparkOperatorAttributes {
@@ -30,10 +32,20 @@ export interface SparkOperatorAttributes {
    */
   readonly batchSchedulers?: string[];
   /**
+   * Batch scheduler of jobs that name none (`--default-batch-scheduler`).
+   * @default - none
+   */
+  readonly defaultBatchScheduler?: string;
+  /**
    * Feature gates that are on.
    * @default - none
    */
   readonly featureGates?: string[];
+  /**
+   * Precision of the time stamp in the names of scheduled runs: decides how long the name of a scheduled job may be.
+   * @default TimestampPrecision.NANOS
+   */
+  readonly scheduledTimestampPrecision?: TimestampPrecision;
   /**
    * Name of the service account for jobs, with its role, in each of the namespaces.
    * @default - none: jobs bring their own (`SparkRbac`)
@@ -46,7 +58,9 @@ const ATTRIBUTES: TypesOf<SparkOperatorAttributes> = {
   jobNamespaces: { member: 'coverageOf', name: 'a JobNamespaces', optional: true },
   webhookEnabled: 'boolean?',
   batchSchedulers: 'strings?',
+  defaultBatchScheduler: 'string?',
   featureGates: 'strings?',
+  scheduledTimestampPrecision: { values: Object.values(TimestampPrecision), optional: true },
   jobServiceAccountName: 'string?',
 };
 
@@ -56,7 +70,9 @@ export class ImportedOperator extends Construct implements ISparkOperator {
   public readonly jobNamespaces: JobNamespaces;
   public readonly webhookEnabled: boolean;
   public readonly batchSchedulers: string[];
+  public readonly defaultBatchScheduler?: string;
   public readonly featureGates: string[];
+  public readonly runTimestampDigits: number;
   private readonly accountName?: string;
 
   constructor(scope: Construct, id: string, attributes: SparkOperatorAttributes) {
@@ -66,7 +82,9 @@ export class ImportedOperator extends Construct implements ISparkOperator {
     this.jobNamespaces = attributes.jobNamespaces ?? JobNamespaces.of('default');
     this.webhookEnabled = attributes.webhookEnabled ?? true;
     this.batchSchedulers = [...(attributes.batchSchedulers ?? [])];
+    this.defaultBatchScheduler = attributes.defaultBatchScheduler;
     this.featureGates = [...(attributes.featureGates ?? [])];
+    this.runTimestampDigits = timestampDigits(attributes.scheduledTimestampPrecision ?? TimestampPrecision.NANOS);
     this.accountName = attributes.jobServiceAccountName;
   }
 

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { JobNamespaces } from '../job/job-namespaces';
 import type { OperatorVersion } from '../job/operator-version';
+import type { UiIngressTls } from '../job/spark-ui';
 import type { ImagePullPolicy } from '../pod/image-pull-policy';
 import type { ChartArguments } from './chart/chart-arguments';
 import type { CrdUpgradeOptions } from './crd-upgrade';
@@ -32,17 +33,6 @@ export interface UiIngressOptions {
    * @default - none
    */
   readonly annotations?: { [key: string]: string };
-}
-
-/** TLS of the ingresses for web UIs. */
-export interface UiIngressTls {
-  /** Host names that the certificate is for. */
-  readonly hosts: string[];
-  /**
-   * Secret that holds the certificate.
-   * @default - the ingress controller's default certificate
-   */
-  readonly secretName?: string;
 }
 
 /** Batch schedulers that jobs may use (Helm: `controller.batchScheduler`). */

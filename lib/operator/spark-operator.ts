@@ -21,6 +21,7 @@ import { objectMetadata } from './render/object-metadata';
 import type { OperatorModel } from './model/operator-model';
 import { resolveOperator } from './model/operator-model';
 import { CHART_NAME } from './model/operator-names';
+import { timestampDigits } from './model/timestamp-digits';
 import { rbacObjects } from './render/operator-rbac';
 import { namespaceObjects, processObjects } from './render/process-objects';
 import { propertyTypeProblems } from './checks/property-types';
@@ -67,8 +68,12 @@ export class SparkOperator extends Construct implements ISparkOperator {
   public readonly webhookEnabled: boolean;
   /** Names of batch schedulers that jobs may ask for; empty when batch scheduling is off. */
   public readonly batchSchedulers: string[];
+  /** Batch scheduler of jobs that name none. */
+  public readonly defaultBatchScheduler?: string;
   /** Feature gates that are on. */
   public readonly featureGates: string[];
+  /** Digits of the time stamp with which the name of a scheduled run ends. */
+  public readonly runTimestampDigits?: number;
   /** Namespace of its pods. */
   public readonly operatorNamespace: string;
   /** Start of its objects' names. */
@@ -97,7 +102,9 @@ export class SparkOperator extends Construct implements ISparkOperator {
     this.jobNamespaces = model.jobNamespaces;
     this.webhookEnabled = model.webhook !== undefined;
     this.batchSchedulers = [...model.batchSchedulers];
+    this.defaultBatchScheduler = model.batchScheduling?.defaultScheduler;
     this.featureGates = Object.keys(model.featureGates).filter((gate) => model.featureGates[gate]);
+    this.runTimestampDigits = timestampDigits(model.controller.scheduledTimestampPrecision);
     this.operatorNamespace = namespace;
     this.fullName = model.names.fullName;
 

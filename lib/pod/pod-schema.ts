@@ -109,6 +109,9 @@ export function podTemplateProblems(template: unknown, path: string, options: Po
   return partProblems('template', template, path, options);
 }
 
+/** Why a field is refused that no one reads: Kubernetes drops it. */
+export const UNKNOWN_FIELD = 'is set on a field that Kubernetes does not have';
+
 /** One walk over a value along the schema; collects what is wrong. */
 class Walker {
   public readonly findings: Finding[] = [];
@@ -182,7 +185,7 @@ class Walker {
   private unknownField(name: string, value: unknown, path: string, properties: { readonly [name: string]: Schema }): void {
     const near = didYouMean(name, Object.keys(properties));
     const fix = near === undefined ? `use one of ${Object.keys(properties).join(', ')}` : `did you mean '${near}'?`;
-    this.findings.push({ path, value, reason: 'is set on a field that Kubernetes does not have', fix });
+    this.findings.push({ path, value, reason: UNKNOWN_FIELD, fix });
   }
 }
 

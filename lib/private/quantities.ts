@@ -158,7 +158,8 @@ export function wholeSeconds(duration: Duration, path = 'duration'): number {
   return millis / 1000;
 }
 
-function wholeMillis(duration: Duration, path: string): number {
+/** The whole milliseconds of a duration. */
+export function wholeMillis(duration: Duration, path: string): number {
   const millis = duration.toMilliseconds({ integral: false });
   if (Number.isSafeInteger(millis)) return millis;
   return fail('Duration', 'SPK301', {

@@ -95,13 +95,13 @@ export function checkArgument(subject: string, name: string, value: unknown, typ
   throwErrors(subject, valueProblems(name, value, type));
 }
 
-/** A struct may be an instance of a class of the user; a collection holds entries, not members. */
+/** A struct may be an instance of a class of the user; a collection holds entries, not members, and a date neither. */
 function isStruct(value: unknown): value is { readonly [name: string]: unknown } {
   return isObject(value) && !isCollection(value);
 }
 
 function isCollection(value: unknown): boolean {
-  return value instanceof Map || value instanceof Set;
+  return value instanceof Map || value instanceof Set || value instanceof Date;
 }
 
 function isOptional(type: PropertyType): boolean {

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const SUITES = {
   'chart-oracle': 'SparkOperator against the Helm chart, rendered by Helm',
+  'submit-oracle': 'spark-submit commands, read and printed, against bash and the parser of real Spark',
+  'pods-oracle': 'resources and pod templates against the pods that real Spark makes',
+  'conf-oracle': 'The configuration catalogue, and the configuration of jobs, against the registry of real Spark',
 };
 /** What a suite ends with when the machine lacks something. */
 const SKIPPED = 77;

@@ -245,6 +245,12 @@ describe('the lint rules of the house', () => {
     });
   });
 
+  it('fails on require, but for large data that is loaded by the function that needs it', () => {
+    const load = (file: string) => broken('lib/conf/catalogue.ts', `export const x = () => require('${file}');`);
+    expect(load('./other')).toEqual(['@typescript-eslint/no-require-imports']);
+    expect(load('./data/keys')).toEqual([]);
+  });
+
   describe('no way around', () => {
     it('fails on comments that switch rules off', () => {
       const messages = broken('lib/job/model.ts', '/* eslint-disable no-console */', 'console.log(1);');

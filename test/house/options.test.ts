@@ -5,6 +5,7 @@ import ts from 'typescript';
 import type { ISparkOperator } from '../../lib';
 import {
   Affinity,
+  BatchScheduler,
   ContainerLifecycle,
   ContainerProbe,
   ContainerSecurity,
@@ -19,13 +20,19 @@ import {
   PodSecurity,
   PodVolume,
   RestartPolicy,
+  ScheduledSparkJob,
   Sidecar,
   SparkCode,
+  SparkConnectServer,
   SparkImage,
   SparkJob,
+  SparkLogging,
+  SparkMonitoring,
   SparkOperator,
   SparkOperatorCrds,
+  SparkProfile,
   SparkRbac,
+  SparkSchedule,
   Toleration,
   TopologySpread,
 } from '../../lib';
@@ -44,6 +51,18 @@ const MANIFEST = {
   metadata: { name: 'job', namespace: 'default' },
   spec: { type: 'Python', mode: 'cluster', image: 'a:1', sparkVersion: '3.5.8', mainApplicationFile: 'local:///a.py', driver: {}, executor: {} },
 };
+const SUBMIT = 'spark-submit --master k8s://a --deploy-mode cluster local:///a.py';
+const SCHEDULED_MANIFEST = {
+  ...MANIFEST,
+  kind: 'ScheduledSparkApplication',
+  spec: { schedule: '@daily', timeZone: 'UTC', concurrencyPolicy: 'Forbid', template: MANIFEST.spec },
+};
+const CONNECT_MANIFEST = {
+  apiVersion: 'sparkoperator.k8s.io/v1alpha1',
+  kind: 'SparkConnect',
+  metadata: { name: 'connect' },
+  spec: { image: 'a:1', sparkVersion: '4.0.4', server: {}, executor: {} },
+};
 const volume = PodVolume.emptyDir('data');
 
 const imported = (): ISparkOperator => SparkOperator.fromAttributes(chart(), 'operator', { jobServiceAccountName: 'spark' });
@@ -51,11 +70,15 @@ const imported = (): ISparkOperator => SparkOperator.fromAttributes(chart(), 'op
 function job(props: object): SparkJob {
   return new SparkJob(chart(), 'job', { operator: imported(), image, code, ...props });
 }
+const connect = (props: object): SparkConnectServer =>
+  new SparkConnectServer(chart(), 'connect', { operator: imported(), image: SparkImage.apache('4.0.4'), ...props });
 const install = (props: object): SparkOperator => new SparkOperator(chart(), 'operator', props);
 
 /** Every public factory and constructor that takes a struct. */
 const FACTORIES: Readonly<Record<string, Call>> = {
   'Affinity.of': (extra) => Affinity.of(extra),
+  'BatchScheduler.volcano': (extra) => BatchScheduler.volcano(extra),
+  'BatchScheduler.yunikorn': (extra) => BatchScheduler.yunikorn(extra),
   'ContainerLifecycle.of': (extra) => ContainerLifecycle.of(extra),
   'ContainerProbe.exec': (extra) => ContainerProbe.exec(['true'], extra),
   'ContainerProbe.httpGet': (extra) => ContainerProbe.httpGet('/', 80, extra),
@@ -88,19 +111,31 @@ const FACTORIES: Readonly<Record<string, Call>> = {
   'PodVolume.secret': (extra) => PodVolume.secret('a', 'b', extra),
   'RestartPolicy.always': (extra) => RestartPolicy.always(extra),
   'RestartPolicy.onFailure': (extra) => RestartPolicy.onFailure({ retries: 1, ...extra }),
+  'ScheduledSparkJob.constructor': (extra) =>
+    new ScheduledSparkJob(chart(), 'job', { operator: imported(), image, code, schedule: SparkSchedule.daily(), ...extra }),
+  'ScheduledSparkJob.fromManifest': (extra) => ScheduledSparkJob.fromManifest(chart(), 'job', SCHEDULED_MANIFEST, { operator: imported(), ...extra }),
   'Sidecar.of': (extra) => Sidecar.of({ name: 'a', image: 'b:1', ...extra }),
   'SparkCode.java': (extra) => SparkCode.java({ file: 'local:///a.jar', mainClass: 'A', ...extra }),
   'SparkCode.python': (extra) => SparkCode.python({ file: 'local:///a.py', ...extra }),
   'SparkCode.r': (extra) => SparkCode.r({ file: 'local:///a.R', ...extra }),
   'SparkCode.scala': (extra) => SparkCode.scala({ file: 'local:///a.jar', mainClass: 'A', ...extra }),
+  'SparkConnectServer.constructor': connect,
+  'SparkConnectServer.fromManifest': (extra) =>
+    SparkConnectServer.fromManifest(chart(), 'connect', CONNECT_MANIFEST, { operator: imported(), ...extra }),
   'SparkImage.apache': (extra) => SparkImage.apache('3.5.8', extra),
   'SparkImage.custom': (extra) => SparkImage.custom({ image: 'a:1', sparkVersion: '3.5.8', ...extra }),
   'SparkJob.constructor': job,
+  'SparkLogging.constructor': (extra) => new SparkLogging(chart(), 'logging', extra),
   'SparkJob.fromManifest': (extra) => SparkJob.fromManifest(chart(), 'job', MANIFEST, { operator: imported(), ...extra }),
+  'SparkMonitoring.jmxExporter': (extra) => SparkMonitoring.jmxExporter({ jar: '/jmx.jar', ...extra }),
+  'SparkMonitoring.prometheusServlet': (extra) => SparkMonitoring.prometheusServlet(extra),
+  'SparkJob.fromSparkSubmit': (extra) => SparkJob.fromSparkSubmit(chart(), 'job', SUBMIT, { operator: imported(), image, ...extra }),
+  'SparkJob.explainSparkSubmit': (extra) => SparkJob.explainSparkSubmit(SUBMIT, { operator: imported(), image, ...extra }),
   'SparkOperator.constructor': install,
   'SparkOperator.fromAttributes': (extra) => SparkOperator.fromAttributes(chart(), 'operator', extra),
   'SparkOperator.fromChartValues': (extra) => SparkOperator.fromChartValues(chart(), 'operator', {}, extra),
   'SparkOperatorCrds.constructor': (extra) => new SparkOperatorCrds(chart(), 'crds', extra),
+  'SparkProfile.constructor': (extra) => new SparkProfile('a', extra),
   'SparkRbac.constructor': (extra) => new SparkRbac(chart(), 'rbac', extra),
   'Toleration.equal': (extra) => Toleration.equal('a', 'b', extra),
   'Toleration.exists': (extra) => Toleration.exists('a', extra),
@@ -109,11 +144,19 @@ const FACTORIES: Readonly<Record<string, Call>> = {
 
 /** Every other public struct that users write, in the struct that takes it. */
 const STRUCTS: Readonly<Record<string, Call>> = {
+  SparkSubmitCommandOptions: (extra) => job({}).toSparkSubmit(extra),
+  JvmOptions: (extra) => job({ tuning: { jvm: extra } }),
+  SparkTuning: (extra) => job({ tuning: extra }),
   BatchSchedulingOptions: (extra) => install({ batchScheduling: extra }),
   CertificateIssuer: (extra) => OperatorWebhook.certManager({ issuer: { name: 'a', ...extra } }),
+  ConnectServerOptions: (extra) => connect({ server: extra }),
+  ConnectServiceOptions: (extra) => connect({ server: { service: { name: 'a', ...extra } } }),
   ContainerPort: (extra) => Sidecar.of({ name: 'a', image: 'b:1', ports: [{ port: 80, ...extra }] }),
   CrdUpgradeOptions: (extra) => install({ crdUpgrade: extra }),
+  DockerfileOptions: (extra) => image.dockerfile(extra),
+  DriverIngress: (extra) => job({ driverIngresses: [{ port: 80, urlFormat: 'example.com', ...extra }] }),
   DriverOptions: (extra) => job({ driver: extra }),
+  DynamicAllocation: (extra) => job({ dynamicAllocation: extra }),
   ExecutorOptions: (extra) => job({ executor: extra }),
   NodeTerm: (extra) => Affinity.of({ requiredNodes: [{ requirements: [NodeRequirement.exists('a')], ...extra }] }),
   OperatorControllerOptions: (extra) => install({ controller: extra }),
@@ -122,6 +165,7 @@ const STRUCTS: Readonly<Record<string, Call>> = {
   PermissionNeed: (extra) => new SparkRbac(chart(), 'rbac').allow({ resources: ['pods'], verbs: ['get'], ...extra }),
   PodTerm: (extra) => Affinity.of({ requiredPods: [{ topologyKey: 'zone', matchLabels: { a: 'b' }, ...extra }] }),
   SeLinuxOptions: (extra) => PodSecurity.of({ seLinuxOptions: extra }),
+  SparkUiOptions: (extra) => job({ ui: extra }),
   UiIngressOptions: (extra) => install({ uiIngress: { urlFormat: '{{$appName}}.example.com', ...extra } }),
   UiIngressTls: (extra) => install({ uiIngress: { urlFormat: '{{$appName}}.example.com', tls: [{ hosts: [], ...extra }] } }),
   VolumeMount: (extra) => Sidecar.of({ name: 'a', image: 'b:1', volumeMounts: [{ volume, path: '/a', ...extra }] }),
@@ -131,7 +175,21 @@ const STRUCTS: Readonly<Record<string, Call>> = {
 };
 
 /** Structs that nobody gives as options: what others extend, what the library gives back, and what a check of a feature returns. */
-const NOT_OPTIONS = ['FeatureProblem', 'OperatorPodOptions', 'SecurityOptions', 'SparkCodeOptions', 'SparkPodOptions', 'SparkSetting'];
+const NOT_OPTIONS = [
+  'DriverServiceOptions',
+  'FeatureProblem',
+  'OperatorPodOptions',
+  'SecurityOptions',
+  'SparkCodeOptions',
+  'SparkConfOptions',
+  'SparkJobResources',
+  'SparkPodOptions',
+  'SparkPodResources',
+  'SparkResourceTotal',
+  'SparkRunOptions',
+  'SparkSetting',
+  'SparkSubmitDecision',
+];
 
 describe('options that do not exist', () => {
   it.each(Object.entries({ ...FACTORIES, ...STRUCTS }))('are refused by %s', (_, call) => {

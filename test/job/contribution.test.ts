@@ -1,6 +1,6 @@
 import { TrackedMap } from '../../lib/conf/tracked-map';
 import type { IdentifiedFinding } from '../../lib/job/contribution';
-import { conflictFindings, entryPath, FeatureOrigin, PropertyOrigin, readProperty, textEntries } from '../../lib/job/contribution';
+import { amountEntries, conflictFindings, entryPath, FeatureOrigin, PropertyOrigin, readProperty, textEntries } from '../../lib/job/contribution';
 import { fail, formatProblem, Severity } from '../../lib/private/problems';
 
 const text = (finding: IdentifiedFinding) => formatProblem({ ...finding, severity: Severity.ERROR });
@@ -105,5 +105,14 @@ describe('a conflict', () => {
     map.add('only', '2', alpha);
     expect(conflictFindings(map, 'driver.podSecurity', (path) => path)[0].path).toBe('sparkConf');
     expect(entryPath('driver.env', 'TZ')).toBe("driver.env['TZ']");
+  });
+});
+
+describe('a map of numbers', () => {
+  it('has its entries, and fails on what is no number', () => {
+    const findings: IdentifiedFinding[] = [];
+    expect(amountEntries(findings, 'driver.extendedResources', { a: 1, b: '2' })).toEqual([['a', 1]]);
+    expect(findings.map(text)).toEqual(["driver.extendedResources['b']: '2' is not a number (SPK402); give a whole number"]);
+    expect(amountEntries(findings, 'x', undefined)).toBeUndefined();
   });
 });

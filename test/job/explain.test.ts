@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import type { SparkSetting } from '../../lib/job/explain';
 import { explainJob } from '../../lib/job/explain';
 import { RestartPolicy } from '../../lib/job/restart-policy';
@@ -8,7 +8,8 @@ import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { EnvVar } from '../../lib/pod/env-var';
 import { PodVolume } from '../../lib/pod/pod-volume';
 import { Toleration } from '../../lib/pod/toleration';
-import { application, builder, feature, place, required, sparkPi } from './fixtures';
+import { JobNamespaces } from '../../lib/job/job-namespaces';
+import { application, builder, feature, place, required, sparkPi, TestOperator } from './fixtures';
 import { everything, SAMPLES } from './property-samples';
 
 const explain = (props: Partial<SparkJobProps>) => explainJob(builder(props).model, { ...required(place().operator), ...props });
@@ -31,10 +32,16 @@ describe('the explanation of a job', () => {
       }),
       feature("Locks 'zk'", (job) => job.rule({ resources: ['leases'], verbs: ['get', 'create'], apiGroups: ['coordination.k8s.io'] })),
     ];
-    const settings = short(explain({ features, driver: { memory: Size.gibibytes(2) }, sparkConf: { 'spark.eventLog.enabled': 'true' } }));
+    const tuning = { networkTimeout: Duration.minutes(5), jvm: { timeZone: 'UTC' } };
+    const settings = short(
+      explain({ features, tuning, driver: { memory: Size.gibibytes(2), javaOptions: '-Da=1' }, sparkConf: { 'spark.eventLog.enabled': 'true' } }),
+    );
     expect(settings).toEqual(
       expect.arrayContaining([
         'driver.memory = 2g (driver.memory)',
+        "sparkConf['spark.network.timeout'] = 300s (tuning.networkTimeout)",
+        'driver.javaOptions = -Da=1 -Duser.timezone=UTC (driver.javaOptions, tuning.jvm)',
+        'executor.javaOptions = -Duser.timezone=UTC (tuning.jvm)',
         'executor.memory = 1g (default)',
         "sparkConf['spark.eventLog.enabled'] = true (sparkConf)",
         "sparkConf['spark.hadoop.fs.s3a.endpoint'] = https://s3.example.com (Bucket 'lake')",
@@ -50,7 +57,9 @@ describe('the explanation of a job', () => {
   });
 
   it.each(Object.entries(SAMPLES).filter(([property]) => property !== 'features'))('has %s, as the origin of what it sets', (property, { props }) => {
-    expect(explain(props).map(({ origin }) => origin)).toContain(property);
+    // Of a struct, its members.
+    const origins = explain(props).map(({ origin }) => origin.replace(/^(tuning)\..*/, '$1'));
+    expect(origins).toContain(property);
   });
 
   it('has each property once: none is forgotten, and none is there twice', () => {
@@ -73,6 +82,21 @@ describe('the explanation of a job', () => {
   it('says that a CPU request comes from a fraction of cores', () => {
     const settings = short(explain({ driver: { cores: 0.1 } }));
     expect(settings).toEqual(expect.arrayContaining(['driver.cores = 1 (driver.cores)', 'driver.coreRequest = 100m (driver.cores)']));
+  });
+
+  it('says what comes by a pod template', () => {
+    const podTemplate = {
+      metadata: { labels: { a: 'b' } },
+      spec: { priorityClassName: 'high', subdomain: 'x', containers: [{ name: 'spark-kubernetes-driver', ports: [{ containerPort: 81 }] }] },
+    };
+    const settings = short(explain({ driver: { ports: [{ port: 80 }], podTemplate } }));
+    expect(settings.filter((text) => text.endsWith('(driver.podTemplate)'))).toEqual([
+      "driver.labels['a'] = b (driver.podTemplate)",
+      'driver.ports[1] = {"containerPort":81,"protocol":"TCP"} (driver.podTemplate)',
+      'driver.priorityClassName = high (driver.podTemplate)',
+      'driver.podTemplate.spec.subdomain = x (driver.podTemplate)',
+    ]);
+    expect(settings).toContain('driver.ports[0] = {"containerPort":80,"protocol":"TCP"} (driver.ports)');
   });
 
   it('says where the namespace comes from', () => {
@@ -105,7 +129,8 @@ describe('the explanation of a job', () => {
 });
 
 function sparkPiWithEverything(): SparkJob {
-  const { chart, operator } = place();
+  const { chart } = place();
+  const operator = new TestOperator(chart, 'hooked', JobNamespaces.of('default'), true);
   return new SparkJob(chart, 'spark-pi', { ...everything(operator), acknowledgeWarnings: { SPK439: 'both are set on purpose' } });
 }
 

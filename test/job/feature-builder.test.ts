@@ -28,6 +28,7 @@ const VERBS: {
   envFrom: [(job, pods) => job.envFrom(EnvSource.fromSecret('s'), pods), (pod) => pod.envFrom.at(0)],
   volume: [(job, pods) => job.volume(volume, pods), (pod) => pod.volumes.get('v')],
   mount: [(job, pods) => job.mount({ volume, path: '/v' }, pods), (pod) => pod.mounts.get('/v')],
+  javaOptions: [(job, pods) => job.javaOptions('-Da=1', pods), (pod) => pod.javaOptionParts.at(0)],
   label: [(job, pods) => job.label('l', '1', pods), (pod) => pod.labels.get('l')],
   annotation: [(job, pods) => job.annotation('a', '1', pods), (pod) => pod.annotations.get('a')],
   nodeSelector: [(job, pods) => job.nodeSelector('n', '1', pods), (pod) => pod.nodeSelector.get('n')],
@@ -59,14 +60,16 @@ describe('the verbs of a feature', () => {
   it('for the job reach it, with the name of the feature', () => {
     const check = { find: () => [] };
     const need = { resources: ['secrets'], verbs: ['get'] };
-    const { conf, permissions, requirements, featureChecks } = bound((job) => {
+    const { conf, confPrefixes, permissions, requirements, featureChecks } = bound((job) => {
       job.conf('spark.a', '1');
+      job.confPrefix('spark.a');
       job.rule(need);
       job.requires(ImageAbility.S3A);
       job.check(check);
     }).model;
     const origin = { name: 'Team' };
     expect(conf.get('spark.a')).toEqual({ value: '1', origin });
+    expect(confPrefixes).toEqual([{ value: 'spark.a', origin }]);
     expect([permissions, requirements, featureChecks]).toEqual([
       [{ value: need, origin }],
       [{ value: ImageAbility.S3A, origin }],
@@ -92,6 +95,12 @@ describe('the verbs of a feature', () => {
   it.each<[string, (job: ISparkJobBuilder) => void, string]>([
     ['conf', (job) => job.conf('spark.a', 3 as unknown as string), 'conf.value: 3 is not a string (SPK402); give a string'],
     ['conf', (job) => job.conf('spark.a', undefined as unknown as string), 'conf.value: nothing is given (SPK402); give a string'],
+    ['confPrefix', (job) => job.confPrefix(3 as unknown as string), 'confPrefix.prefix: 3 is not a string (SPK402); give a string'],
+    [
+      'javaOptions',
+      (job) => job.javaOptions(['-Da=1'] as unknown as string),
+      'javaOptions.options: ["-Da=1"] is not a string (SPK402); give a string',
+    ],
     ['label', (job) => job.label('a', null as unknown as string), 'label.value: null is not a string (SPK402); give a string'],
     [
       'env',
@@ -132,7 +141,7 @@ describe('the verbs of a feature', () => {
     expect([model.permissions, model.requirements, model.featureChecks, identity.needs]).toEqual([[], [], [], []]);
   });
 
-  const verbs = [...Object.keys(VERBS), 'conf', 'rule', 'requires', 'check'];
+  const verbs = [...Object.keys(VERBS), 'conf', 'confPrefix', 'rule', 'requires', 'check'];
   const junk = [undefined, null, 3, NaN, true, 'x', [], {}, [null], { name: 'a' }, () => [], new Map()];
 
   it.each(verbs)('fail in %s on junk of any kind with a problem that names the feature, and never in another way', (verb) => {

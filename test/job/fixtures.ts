@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { JobBuilder } from '../../lib/job/job-builder';
+import type { CompleteJobProps } from '../../lib/job/job-place';
 import { JobNamespaces } from '../../lib/job/job-namespaces';
 import { OperatorVersion } from '../../lib/job/operator-version';
 import { SparkCode } from '../../lib/job/spark-code';
@@ -32,7 +33,8 @@ export class KeptIdentity implements ISparkIdentity {
 /** An operator as a job sees it, with one identity per namespace. */
 export class TestOperator extends Construct implements ISparkOperator {
   public readonly operatorVersion = OperatorVersion.V2_5_2;
-  public readonly batchSchedulers: string[] = [];
+  public readonly batchSchedulers: string[] = ['volcano', 'yunikorn', 'gang'];
+  public readonly defaultBatchScheduler?: string;
   public readonly featureGates: string[] = [];
   private readonly identities = new Map<string, KeptIdentity>();
 
@@ -75,7 +77,7 @@ export function builder(props: Partial<SparkJobProps> = {}): JobBuilder {
 }
 
 /** What every job must have. */
-export function required(operator: ISparkOperator): SparkJobProps {
+export function required(operator: ISparkOperator): CompleteJobProps {
   return {
     operator,
     image: SparkImage.apache('3.5.8'),

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { JobBuilder } from '../../lib/job/job-builder';
-import { JobNamespaces } from '../../lib/job/job-namespaces';
+import type { CompleteJobProps } from '../../lib/job/job-place';
 import { fieldConf } from '../../lib/job/render/field-conf';
 import { SparkCode } from '../../lib/job/spark-code';
 import type { ISparkFeature } from '../../lib/job/spark-feature';
@@ -8,52 +8,13 @@ import { SparkImage } from '../../lib/job/spark-image';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { EnvVar } from '../../lib/pod/env-var';
 import { formatProblem, Severity } from '../../lib/private/problems';
-import { builder, feature, KeptIdentity, place, required, TestOperator } from './fixtures';
+import { builder, feature, KeptIdentity, place } from './fixtures';
 import { everything } from './property-samples';
 
 const findings = (job: JobBuilder) => job.model.findings.map((finding) => formatProblem({ ...finding, severity: Severity.ERROR }));
 const findingsOf = (props: unknown) => findings(builder(props as Partial<SparkJobProps>));
 
-describe('the name of a job', () => {
-  const nameOf = (id: string, name?: string) => new JobBuilder({ id }, { ...required(place().operator), name }).jobName;
-
-  it.each([
-    ['SparkPi', 'sparkpi'],
-    ['etl.daily_load', 'etl-daily-load'],
-    ['2024-report', 'job-2024-report'],
-    ['-x-', 'x'],
-    ['___', 'job'],
-  ])('is, for the id %s, %s', (id, name) => {
-    expect(nameOf(id)).toBe(name);
-  });
-
-  it('is shortened with a hash when the id is too long, so that two of them do not meet', () => {
-    const names = ['a', 'b'].map((end) => nameOf(`job-${'x'.repeat(80)}-${end}`));
-    expect(names.map((name) => name.length)).toEqual([63, 63]);
-    expect(new Set(names).size).toBe(2);
-    expect(nameOf('x'.repeat(63))).toBe('x'.repeat(63));
-  });
-
-  it('is taken as given', () => {
-    expect(nameOf('id', 'Not_Valid')).toBe('Not_Valid');
-  });
-});
-
 describe('the namespace of a job', () => {
-  const namespaceOf = (namespaces: JobNamespaces, chartNamespace?: string, namespace?: string) => {
-    const operator = new TestOperator(place().chart, 'other', namespaces);
-    return new JobBuilder({ id: 'x', chartNamespace }, { ...required(operator), namespace }).jobNamespace;
-  };
-
-  it("is the job's, else the chart's, else the operator's only one, else default", () => {
-    const [one, two] = [JobNamespaces.of('etl'), JobNamespaces.of('etl', 'ml')];
-    expect(namespaceOf(one, 'chart', 'own')).toBe('own');
-    expect(namespaceOf(one, 'chart')).toBe('chart');
-    expect(namespaceOf(one)).toBe('etl');
-    expect(namespaceOf(two)).toBe('default');
-    expect(namespaceOf(JobNamespaces.all())).toBe('default');
-  });
-
   it('decides on the identity', () => {
     const { operator } = place();
     expect(builder({ operator, namespace: 'etl' }).model.identity).toBe(operator.identityFor('etl'));
@@ -164,9 +125,9 @@ describe('the configuration of a job', () => {
 
   it('leaves out a repetition of whatever the fields make', () => {
     const everythingElse = fieldConf(builder(everything(place().operator)).model);
-    const { conf } = builder({ ...everything(place().operator), features: [], sparkConf: everythingElse }).model;
+    const confOf = (sparkConf: Record<string, string>) => builder({ ...everything(place().operator), features: [], sparkConf }).model.conf.toObject();
     expect(Object.keys(everythingElse).length).toBeGreaterThan(30);
-    expect(conf.toObject()).toEqual({});
+    expect(confOf(everythingElse)).toEqual(confOf({}));
   });
 
   it('has a directory for packages when there are any and nobody named one', () => {
@@ -180,7 +141,7 @@ describe('the configuration of a job', () => {
 
 describe('a job that cannot be', () => {
   it('fails at once without what every job must have, naming all of it', () => {
-    const missing = () => new JobBuilder({ id: 'etl' }, { image: SparkImage.apache('3.5.8') } as SparkJobProps);
+    const missing = () => new JobBuilder({ id: 'etl' }, { image: SparkImage.apache('3.5.8') } as CompleteJobProps);
     expect(missing).toThrow(
       "SparkJob 'etl' has 2 problems:\n  operator: no operator is given (SPK402); give a SparkOperator\n  code: no code is given",
     );

@@ -5,6 +5,10 @@ import { EnvVar } from '../../lib/pod/env-var';
 import { PodVolume } from '../../lib/pod/pod-volume';
 import { ContainerSecurity, PodSecurity } from '../../lib/pod/security-context';
 import { Sidecar } from '../../lib/pod/sidecar';
+import { SparkSecret } from '../../lib/job/spark-secret';
+import { ContainerLifecycle } from '../../lib/pod/container-lifecycle';
+import { DnsConfig, HostAlias } from '../../lib/pod/pod-network';
+import { TopologySpread } from '../../lib/pod/topology-spread';
 import { Toleration } from '../../lib/pod/toleration';
 
 const volume = PodVolume.emptyDir('v');
@@ -20,6 +24,11 @@ const SAMPLES = {
   sidecars: container,
   podSecurity: PodSecurity.of({}),
   containerSecurity: ContainerSecurity.of({}),
+  secrets: SparkSecret.generic('s', '/s'),
+  topologySpread: TopologySpread.of('zone'),
+  lifecycle: ContainerLifecycle.of({}),
+  dnsConfig: DnsConfig.of({}),
+  hostAliases: HostAlias.of('10.0.0.1', 'a'),
 } satisfies Record<keyof typeof PART_TYPES, unknown>;
 
 describe('the type of a part', () => {

@@ -3,14 +3,17 @@ import { Cpu } from 'cdk8s-plus-27';
 import { FeatureOrigin } from '../../lib/job/contribution';
 import { PodBuilder } from '../../lib/job/pod-builder';
 import type { SparkPodOptions } from '../../lib/job/pod-options';
+import { SparkSecret } from '../../lib/job/spark-secret';
 import { Affinity } from '../../lib/pod/affinity';
 import { NodeRequirement } from '../../lib/pod/affinity-terms';
 import { EnvSource } from '../../lib/pod/env-source';
 import { EnvVar } from '../../lib/pod/env-var';
+import { HostAlias } from '../../lib/pod/pod-network';
 import { PodVolume } from '../../lib/pod/pod-volume';
 import { PodSecurity } from '../../lib/pod/security-context';
 import { Sidecar } from '../../lib/pod/sidecar';
 import { Toleration } from '../../lib/pod/toleration';
+import { TopologySpread } from '../../lib/pod/topology-spread';
 import { formatProblem, Severity } from '../../lib/private/problems';
 
 const team = new FeatureOrigin('Team');
@@ -141,6 +144,7 @@ describe('the pods of one side, given what cannot be', () => {
       "driver.coreRequest: 'much' is not a Cpu (SPK402); use Cpu.millis(n)",
       'driver.memory: 4 is not a Size (SPK402); use Size.mebibytes(n) or Size.gibibytes(n)',
     ]);
+    expect(findingsOf({ coreRequest: Size.gibibytes(1) })).toEqual([expect.stringContaining('is not a Cpu (SPK402); use Cpu.millis(n)')]);
     expect(findingsOf({ coreRequest: Cpu.millis(100) })).toEqual([]);
   });
 
@@ -180,6 +184,36 @@ describe('the pods of one side, given what cannot be', () => {
       ['driver.env', 'SPK402'],
       ['driver.volumeMounts[0]', 'SPK402'],
       ['driver.tolerations[0]', 'SPK402'],
+    ]);
+  });
+
+  it('says secrets, aliases and constraints once, and fails on two secrets of one name', () => {
+    const [alias, spread] = [HostAlias.of('10.0.0.1', 'a'), TopologySpread.of('zone')];
+    const pod = new PodBuilder('executor', {
+      hostAliases: [alias, alias],
+      topologySpread: [spread, spread],
+      secrets: [SparkSecret.generic('a', '/a')],
+    });
+    pod.secret(SparkSecret.generic('a', '/b'), new FeatureOrigin('Team'));
+    const { hostAliases, topologySpread } = pod.toModel();
+    expect([hostAliases.length, topologySpread.length]).toEqual([1, 1]);
+    expect(pod.findings().map((finding) => formatProblem({ ...finding, severity: Severity.ERROR }))).toEqual([
+      'executor.secrets[\'a\']: {"name":"a","path":"/a","secretType":"Generic"} contradicts {"name":"a","path":"/b","secretType":"Generic"} set by Team ' +
+        '(SPK401); leave it out, or change it there',
+    ]);
+  });
+
+  it('counts the pods of the same run and side, unless a constraint says which', () => {
+    const spreads = [
+      TopologySpread.of('a'),
+      TopologySpread.of('b', { matchLabels: { app: 'x' } }),
+      TopologySpread.of('c', { matchLabelKeys: ['pod-template-hash'] }),
+    ];
+    const { topologySpread } = new PodBuilder('executor', { topologySpread: spreads }).toModel();
+    expect(topologySpread.map(({ value: { labelSelector, matchLabelKeys } }) => ({ labelSelector, matchLabelKeys }))).toEqual([
+      { labelSelector: { matchLabels: { 'spark-role': 'executor' } }, matchLabelKeys: ['spark-app-selector'] },
+      { labelSelector: { matchLabels: { app: 'x' } }, matchLabelKeys: undefined },
+      { labelSelector: { matchLabels: { 'spark-role': 'executor' } }, matchLabelKeys: ['pod-template-hash'] },
     ]);
   });
 });

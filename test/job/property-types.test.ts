@@ -7,7 +7,15 @@ import { declaredProperties, everything } from './property-samples';
 const JUNK = ['junk!', 7.5, -1, NaN, true, null, ['a!'], [{}], [null], { 'a b': 1 }, { 'a b': null }, () => 1];
 /** Junk that is a value of the property after all. */
 const VALID = ['memoryOverheadFactor=7.5', 'driver.cores=7.5', 'executor.cores=7.5'];
-const FLAGS = ['allowHostPath', 'hostNetwork', 'shareProcessNamespace', 'deleteOnTermination'];
+const FLAGS = [
+  'automountServiceAccountToken',
+  'allowHostPath',
+  'hostNetwork',
+  'shareProcessNamespace',
+  'deleteOnTermination',
+  'suspend',
+  'immutableRuns',
+];
 
 function given(property: string, value: unknown): Partial<SparkJobProps> {
   const [side, name] = property.split('.');

@@ -62,8 +62,8 @@ describe('SparkJob', () => {
   it('takes features later, up to synth', () => {
     const job = sparkPi();
     expect(application(job).spec.sparkConf).toBeUndefined();
-    job.addFeature(feature('Late', (verbs) => verbs.conf('spark.a', '1')));
-    expect(application(job).spec.sparkConf).toEqual({ 'spark.a': '1' });
+    job.addFeature(feature('Late', (verbs) => verbs.conf('spark.ui.retainedJobs', '1')));
+    expect(application(job).spec.sparkConf).toEqual({ 'spark.ui.retainedJobs': '1' });
   });
 });
 
@@ -71,10 +71,10 @@ describe('SparkJob, given what cannot be', () => {
   it('fails at synth with all problems at once, of properties, features and checks of features', () => {
     const job = sparkPi({
       driver: { memory: Size.kibibytes(0.5) },
-      sparkConf: { 'spark.a': '1' },
+      sparkConf: { 'spark.ui.retainedJobs': '1' },
       features: [
         feature('Alpha', (verbs) => {
-          verbs.conf('spark.a', '2');
+          verbs.conf('spark.ui.retainedJobs', '2');
           verbs.check({ find: () => [{ id: 'ALPHA1', path: 'executor.instances', reason: 'is too small', fix: 'use 3' }] });
         }),
       ],
@@ -83,7 +83,7 @@ describe('SparkJob, given what cannot be', () => {
     expect(found).toThrow(/SparkJob 'jobs\/spark-pi' has \d problems:/);
     for (const id of ['SPK301', 'SPK401', 'ALPHA1']) expect(found).toThrow(id);
     expect(errorsOf(job).filter((line) => line.includes('SPK401'))).toEqual([
-      "  sparkConf['spark.a']: '1' contradicts '2' set by Alpha (SPK401); leave it out, or change it there",
+      "  sparkConf['spark.ui.retainedJobs']: '1' contradicts '2' set by Alpha (SPK401); leave it out, or change it there",
     ]);
   });
 

@@ -3,6 +3,8 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const FOLDER = path.join(__dirname, '../../lib/operator');
+/** Structs that jobs have too. */
+const SHARED = ['../job/spark-ui.ts'];
 
 /** A property of a struct, as the source says it. */
 interface Property {
@@ -15,7 +17,7 @@ interface Property {
  * so are the options of a class that is made by factories (`webhook.port`); everything from other rooms is one value.
  */
 export function propertyPaths(struct: string): string[] {
-  const sources = readdirSync(FOLDER)
+  const sources = [...readdirSync(FOLDER), ...SHARED]
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ts.createSourceFile(file, readFileSync(path.join(FOLDER, file), 'utf8'), ts.ScriptTarget.Latest, true));
   const declarations = sources.flatMap((source) => [...source.statements]);

@@ -20,10 +20,12 @@ describe('SparkOperator.fromAttributes', () => {
       jobNamespaces: JobNamespaces.selected({ a: 'b' }).including('jobs'),
       webhookEnabled: false,
       batchSchedulers: ['volcano'],
+      defaultBatchScheduler: 'volcano',
       featureGates: ['PartialRestart'],
       jobServiceAccountName: 'spark',
     });
     expect(operator).toMatchObject({ webhookEnabled: false, batchSchedulers: ['volcano'], featureGates: ['PartialRestart'] });
+    expect(operator.defaultBatchScheduler).toBe('volcano');
     expect(operator.operatorVersion.version).toBe('2.4.0');
     expect(operator.identityFor('jobs')).toMatchObject({ serviceAccountName: 'spark', serviceAccountNamespace: 'jobs' });
     expect(operator.identityFor('by-label')).toMatchObject({ serviceAccountNamespace: 'by-label' });

@@ -98,13 +98,14 @@ describe('an installation', () => {
       operatorVersion: OperatorVersion.V2_5_0,
       jobNamespaces: JobNamespaces.of('a'),
       webhook: OperatorWebhook.none(),
-      batchScheduling: { kubeSchedulerNames: ['k'] },
+      batchScheduling: { kubeSchedulerNames: ['k'], defaultScheduler: 'k' },
       featureGates: { PartialRestart: true, LoadSparkDefaults: false },
       releaseName: 'prod',
     });
     expect(operator).toMatchObject({
       webhookEnabled: false,
       batchSchedulers: ['volcano', 'yunikorn', 'k'],
+      defaultBatchScheduler: 'k',
       featureGates: ['PartialRestart'],
       fullName: 'prod-spark-operator',
     });

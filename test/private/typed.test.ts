@@ -80,6 +80,7 @@ describe('the types of properties', () => {
       'zzzzzz: there is no such property (SPK402); use name, flag, count, list, map, parts, part, wait, amounts, size, cpu, mode, volume, volumes, tls, ports',
     ],
     [{ name: 'a', map: new Map([['b', 'c']]) }, 'map: a Map holds entries, not properties (SPK402); give a plain object: Object.fromEntries(map)'],
+    [{ name: 'a', part: new Date(0) }, 'part: "1970-01-01T00:00:00.000Z" is not an object (SPK402); give an object'],
     [{ name: 'a', part: new Map() }, 'part: a Map holds entries, not properties (SPK402); give a plain object: Object.fromEntries(map)'],
     [{ name: 'a', amounts: new Date(0) }, 'amounts: "1970-01-01T00:00:00.000Z" is not a map (SPK402); give a map'],
     [{ name: 'a', list: new Set(['b']) }, 'list: a Set is not a list of strings (SPK402); give a list of strings'],

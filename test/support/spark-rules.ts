@@ -45,12 +45,13 @@ function confVolumes(spec: JsonObject, role: string): string[] {
   return Object.keys(asObject(spec.sparkConf)).flatMap((key) => pattern.exec(key)?.[1] ?? []);
 }
 
-/** Memory as the JVM writes it, CPU and limits as Kubernetes does. */
+/** Memory as the JVM writes it, CPU as Kubernetes does, and the limit of memory as the operator turns one into the other: units in lower case. */
 function memoryProblems(role: JsonObject, where: string): string[] {
   const jvm = ['memory', 'memoryOverhead'].filter((key) => role[key] !== undefined && !/^\d+([kmgtp]b?|b)?$/i.test(String(role[key])));
-  const kubernetes = ['coreRequest', 'coreLimit', 'memoryLimit'].filter((key) => role[key] !== undefined && !(quantity(role[key]) > 0));
+  const limit = role.memoryLimit === undefined || /^\d+[kmgtp]?$/.test(String(role.memoryLimit)) ? [] : ['memoryLimit'];
+  const kubernetes = ['coreRequest', 'coreLimit'].filter((key) => role[key] !== undefined && !(quantity(role[key]) > 0));
   return [
-    ...jvm.map((key) => `${where}.${key}: '${String(role[key])}' is not a Spark size`),
+    ...[...jvm, ...limit].map((key) => `${where}.${key}: '${String(role[key])}' is not a Spark size`),
     ...kubernetes.map((key) => `${where}.${key}: '${String(role[key])}' is not a quantity`),
   ];
 }

@@ -104,6 +104,8 @@ function uriFinding({ path, value }: CodePlace, model: JobModel): Finding | unde
     const reason = 'is a path in the pod of the operator, where nobody put it';
     return { path, value, reason, fix: `write local://${value.replace(/^(file:)?\/*/, '/')} if it is in the image, or give the URI of where it is` };
   }
+  if (scheme.length === 1)
+    return { path, value, reason: 'is a path of Windows', fix: 'write local:///… if it is in the image, or give the URI of where it is' };
   if (scheme === 'local') return isInImage(value) ? undefined : notInImage(path, value);
   if (scheme === 's3' || scheme === 's3n') {
     if (hasFileSystem(model, scheme)) return undefined;

@@ -1,3 +1,4 @@
+import type { Finding } from '../../private/problems';
 import { parseSparkSize } from '../../private/quantities';
 import { atLeast } from '../../private/version';
 import { FeatureOrigin } from '../contribution';
@@ -6,6 +7,7 @@ import { fieldConf } from '../render/field-conf';
 import { byFeature, confPath, errorCheck, hadoopConfPath, sides, warningCheck } from './check';
 import { managedEntries, managedFinding } from './managed-findings';
 import type { ManagedKey } from './managed-keys';
+import { hasAgent } from './monitoring';
 
 /** Spark's volume for a Secret is named after it with `-volume`, and a volume name has at most 63 characters and no dots. */
 const SECRET_VOLUME = /^spark\.kubernetes\.(?:driver|executor)\.secrets\.(.+)$/;
@@ -16,6 +18,8 @@ const BROKEN = {
   reason: "has '=' or white space in its key, so that another key would be set",
   fix: 'write the key by itself, and its value after the colon',
 };
+
+const EXECUTOR_DEFAULTS = confPath('spark.executor.defaultJavaOptions');
 
 /** Keys of the configuration. */
 export const CONFIGURATION_CHECKS = [
@@ -37,17 +41,22 @@ export const CONFIGURATION_CHECKS = [
   managed('SPK043', 'configuration with which Spark does not start on Kubernetes'),
   errorCheck('SPK045', 'JVM options that are lost, because those of the property take their place', function* (model) {
     for (const { side, javaOptions } of sides(model)) {
+      const agent = hasAgent(model, side);
       const key = `spark.${side}.extraJavaOptions`;
-      const entry = javaOptions === undefined ? undefined : model.conf.get(key);
+      const entry = javaOptions === undefined && !agent ? undefined : model.conf.get(key);
       if (entry === undefined) continue;
-      const reason = `${byFeature(entry)}is lost, because ${side}.javaOptions takes its place`;
-      yield { path: confPath(key), value: entry.value, reason, fix: `put all options into ${side}.javaOptions` };
+      const reason = `${byFeature(entry)}is lost, because ${javaOptions === undefined ? 'the option of the JMX exporter' : `${side}.javaOptions`} takes its place`;
+      const fix = entry.origin instanceof FeatureOrigin ? 'let the feature use the verb javaOptions' : `put all options into ${side}.javaOptions`;
+      yield { path: confPath(key), value: entry.value, reason, fix };
     }
   }),
   errorCheck('SPK046', 'JVM options with which Spark refuses to start', function* (model) {
-    for (const { path, side, memory, value } of javaOptions(model)) {
+    for (const { path, side, memory, value, by } of javaOptions(model)) {
       const heap = /-Xmx\S*/.exec(value)?.[0];
-      if (heap !== undefined) yield { path, value: heap, reason: 'sets the heap, which Spark refuses here', fix: `use ${side}.memory` };
+      // Spark 3 takes it there, to no effect (SPK114).
+      const isTaken = path === EXECUTOR_DEFAULTS && !atLeast(model.image.sparkVersion, '4.0.0');
+      if (heap !== undefined && !isTaken)
+        yield { path, value: heap, reason: `${by}sets the heap, which Spark refuses here`, fix: `use ${side}.memory` };
       // The image gives executors another -Xms after this one.
       const start = /-Xms(\S*)/.exec(value);
       const size = parseSparkSize(start?.[1] ?? '', 'b');
@@ -56,12 +65,13 @@ export const CONFIGURATION_CHECKS = [
         yield {
           path,
           value: start[0],
-          reason: `is more than the heap of ${memory}, with which no JVM starts`,
+          reason: `${by}is more than the heap of ${memory}, with which no JVM starts`,
           fix: `raise ${side}.memory, or leave it out`,
         };
       }
       const setting = (side === 'executor' ? /-Dspark\S*/ : /-Dspark\.\S*/).exec(value)?.[0];
-      if (setting !== undefined) yield { path, value: setting, reason: 'sets Spark configuration, which Spark refuses here', fix: 'use sparkConf' };
+      if (setting !== undefined)
+        yield { path, value: setting, reason: `${by}sets Spark configuration, which Spark refuses here`, fix: 'use sparkConf' };
     }
   }),
   errorCheck('SPK441', 'configuration that spark-submit drops, or takes for another, because its key is none of Spark', function* (model) {
@@ -87,6 +97,7 @@ export const CONFIGURATION_CHECKS = [
     }
   }),
   errorCheck('SPK064', 'a mount of a Secret for which Spark makes a volume name that Kubernetes refuses', function* (model) {
+    yield* secretNameFindings(model);
     for (const [key, entry] of model.conf.entries()) {
       const name = SECRET_VOLUME.exec(key)?.[1];
       if (name === undefined || (name.length <= 56 && !name.includes('.'))) continue;
@@ -101,6 +112,16 @@ export const CONFIGURATION_CHECKS = [
     yield { path: confPath('spark.kubernetes.pyspark.pythonVersion'), value: entry.value, reason, fix: 'leave it out, or set spark.pyspark.python' };
   }),
 ];
+
+function* secretNameFindings(model: JobModel): Iterable<Finding> {
+  for (const { side, secrets } of sides(model)) {
+    for (const [name, entry] of secrets.entries()) {
+      if (name.length <= 56 && !name.includes('.')) continue;
+      const reason = `${byFeature(entry)}has dots or more than 56 characters, so that Spark cannot make a volume of the name`;
+      yield { path: `${side}.secrets['${name}']`, value: name, reason, fix: 'mount it with PodVolume.secret, which has a name of its own' };
+    }
+  }
+}
 
 /** A check of the keys of one kind that are always wrong. */
 function managed(id: ManagedKey['id'], prevents: string) {
@@ -120,11 +141,26 @@ function schedulers({ driver, executor }: JobModel): Record<string, string | und
   };
 }
 
-function javaOptions(model: JobModel): { path: string; side: string; memory: string; value: string }[] {
-  return sides(model).flatMap(({ side, memory, javaOptions: typed }) => {
-    const raw = ['extraJavaOptions', 'defaultJavaOptions'].map((name) => `spark.${side}.${name}`);
-    return [{ path: `${side}.javaOptions`, value: typed }, ...raw.map((key) => ({ path: confPath(key), value: model.conf.get(key)?.value }))].flatMap(
-      ({ path, value }) => (value === undefined ? [] : [{ path, side, memory, value }]),
-    );
+interface JvmText {
+  readonly path: string;
+  readonly side: string;
+  readonly memory: string;
+  readonly value: string;
+  /** The beginning of a reason that names the feature, if one said it. */
+  readonly by: string;
+}
+
+function javaOptions(model: JobModel): JvmText[] {
+  return sides(model).flatMap(({ side, memory, javaOptionParts }) => {
+    const typed = javaOptionParts.map((part) => {
+      const path = part.origin instanceof FeatureOrigin ? `${side}.javaOptions` : part.origin.name;
+      return { path, side, memory, value: part.value, by: byFeature(part) };
+    });
+    const raw = ['extraJavaOptions', 'defaultJavaOptions'].flatMap((name): JvmText[] => {
+      const key = `spark.${side}.${name}`;
+      const entry = model.conf.get(key);
+      return entry === undefined ? [] : [{ path: confPath(key), side, memory, value: entry.value, by: byFeature(entry) }];
+    });
+    return [...typed, ...raw];
   });
 }

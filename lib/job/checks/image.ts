@@ -3,10 +3,9 @@ import { compareVersions } from '../../private/version';
 import { sourceOf } from '../data/ability-sources';
 import { RECOMMENDED_SPARK } from '../data/spark-versions';
 import type { JobModel } from '../job-model';
-import { SparkLanguage } from '../spark-code';
-import { ImageAbility } from '../spark-image';
-import type { SparkImage } from '../spark-image';
-import { confPath, errorCheck, hadoopConfPath, sides, warningCheck } from './check';
+import type { ImageAbility, SparkImage } from '../spark-image';
+import { abilityOf, interpreterOf, isResolved, locations } from '../spark-image-needs';
+import { errorCheck, sides, warningCheck } from './check';
 import { uris } from './code-places';
 
 /** An image of the job, with the property that it is given by. */
@@ -14,27 +13,6 @@ interface Used {
   readonly path: string;
   readonly image: SparkImage;
 }
-
-const INTERPRETERS: Readonly<Partial<Record<SparkLanguage, ImageAbility>>> = {
-  [SparkLanguage.PYTHON]: ImageAbility.PYTHON,
-  [SparkLanguage.R]: ImageAbility.R,
-};
-const FILE_SYSTEMS: Readonly<Record<string, ImageAbility>> = {
-  s3a: ImageAbility.S3A,
-  gs: ImageAbility.GCS,
-  abfs: ImageAbility.AZURE,
-  abfss: ImageAbility.AZURE,
-  wasb: ImageAbility.AZURE,
-  wasbs: ImageAbility.AZURE,
-  oss: ImageAbility.OSS,
-};
-/** Artifacts that bring a file system when they are resolved as packages, which the driver does before it fetches the program. */
-const CONNECTORS: Readonly<Record<string, RegExp>> = {
-  [ImageAbility.S3A.name]: /:(hadoop-aws|spark-hadoop-cloud_[\d.]+):/,
-  [ImageAbility.GCS.name]: /:(gcs-connector|spark-hadoop-cloud_[\d.]+):/,
-  [ImageAbility.AZURE.name]: /:(hadoop-azure|spark-hadoop-cloud_[\d.]+):/,
-  [ImageAbility.OSS.name]: /:(hadoop-aliyun|spark-hadoop-cloud_[\d.]+):/,
-};
 
 /** What runs inside: versions, classes, interpreters. */
 export const IMAGE_CHECKS = [
@@ -70,7 +48,7 @@ export const IMAGE_CHECKS = [
     }
   }),
   errorCheck('SPK431', 'a script in an image without its interpreter', function* (model) {
-    const ability = INTERPRETERS[model.code.language];
+    const ability = interpreterOf(model);
     if (ability === undefined) return;
     for (const { path, image } of used(model)) {
       if (image.has(ability)) continue;
@@ -84,7 +62,7 @@ export const IMAGE_CHECKS = [
   }),
   warningCheck('SPK013', 'a file system whose classes are not in the image (ClassNotFoundException)', function* (model) {
     const said = new Set<string>();
-    for (const { path, value } of [...uris(model.code), ...confLocations(model)]) {
+    for (const { path, value } of locations(model)) {
       const ability = abilityOf(value);
       if (ability === undefined || said.has(ability.name) || isResolved(model, ability)) continue;
       const lacking = used(model).find(({ image }) => !image.has(ability));
@@ -133,23 +111,6 @@ function used({ image, driver, executor }: JobModel): Used[] {
   return given.length === 2 ? given : [{ path: 'image', image }, ...given];
 }
 
-function isResolved({ code }: JobModel, ability: ImageAbility): boolean {
-  const artifact = CONNECTORS[ability.name];
-  return artifact !== undefined && code.packages.some((coordinates) => artifact.test(coordinates));
-}
-
 function remedy(ability: ImageAbility, image: SparkImage): string {
   return `add ${sourceOf(ability.name, image)} to the image, and declare it: SparkImage.custom({ abilities: [...] })`;
-}
-
-function abilityOf(uri: string): ImageAbility | undefined {
-  if (!uri.includes('://')) return undefined;
-  return FILE_SYSTEMS[/^([a-z0-9]+):\/\//.exec(uri)?.[1] ?? ''];
-}
-
-function confLocations({ conf, hadoopConf }: JobModel): { path: string; value: string }[] {
-  return [
-    ...conf.entries().map(([key, { value }]) => ({ path: confPath(key), value })),
-    ...hadoopConf.entries().map(([key, { value }]) => ({ path: hadoopConfPath(key), value })),
-  ];
 }

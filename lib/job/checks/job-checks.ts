@@ -6,13 +6,20 @@ import { CODE_CHECKS } from './code';
 import { CONFIGURATION_CHECKS } from './configuration';
 import { DYNAMIC_ALLOCATION_CHECKS } from './dynamic-allocation';
 import { IMAGE_CHECKS } from './image';
+import { INGRESS_CHECKS } from './ingress';
 import { LABEL_CHECKS } from './labels';
 import { LIFECYCLE_CHECKS } from './lifecycle';
+import { MONITORING_CHECKS } from './monitoring';
 import { NAME_CHECKS } from './names';
 import { PLACE_AND_IDENTITY_CHECKS } from './place-and-identity';
 import { PORT_CHECKS } from './ports';
+import { QUOTA_CHECKS } from './quotas';
 import { RESOURCE_CHECKS } from './resources';
+import { SCHEDULER_CHECKS } from './schedulers';
 import { SECRET_CHECKS } from './secrets';
+import { SPARK_CONFIGURATION_CHECKS } from './spark-configuration';
+import { POD_CHECKS } from './pods';
+import { POD_FIELD_CHECKS } from './pods-fields';
 import { VOLUME_CHECKS } from './volumes';
 
 /** Every check of a job, in the order in which problems are reported. */
@@ -22,11 +29,18 @@ export const JOB_CHECKS: readonly JobCheck[] = [
   ...IMAGE_CHECKS,
   ...CODE_CHECKS,
   ...RESOURCE_CHECKS,
+  ...QUOTA_CHECKS,
   ...LABEL_CHECKS,
   ...PORT_CHECKS,
+  ...POD_CHECKS,
   ...VOLUME_CHECKS,
+  ...POD_FIELD_CHECKS,
   ...CONFIGURATION_CHECKS,
+  ...SPARK_CONFIGURATION_CHECKS,
   ...DYNAMIC_ALLOCATION_CHECKS,
+  ...SCHEDULER_CHECKS,
+  ...MONITORING_CHECKS,
+  ...INGRESS_CHECKS,
   ...SECRET_CHECKS,
   ...LIFECYCLE_CHECKS,
 ];

@@ -1,6 +1,8 @@
+import { DYNAMIC_ALLOCATION_KEYS } from '../dynamic-allocation';
+
 /** A configuration key that is not for `sparkConf`, with the check that says so. */
 export interface ManagedKey {
-  readonly id: 'SPK008' | 'SPK010' | 'SPK021' | 'SPK040' | 'SPK041' | 'SPK042' | 'SPK043';
+  readonly id: 'SPK008' | 'SPK010' | 'SPK021' | 'SPK038' | 'SPK040' | 'SPK041' | 'SPK042' | 'SPK043';
   /** The property of a job that stands for the key. */
   readonly property?: string;
   /** Why not, when no property does, or more than that the property wins. */
@@ -16,7 +18,7 @@ const LEAVE_OUT = 'leave it out';
 /** Refused by the operator's webhook from 2.5.2; before, and without webhook, they silently override what the operator relies on (C40). */
 const DENIED: Table = {
   'spark.master': denied('the operator knows the API server'),
-  'spark.kubernetes.driver.master': denied('the operator knows the API server'),
+  'spark.kubernetes.driver.master': { id: 'SPK040', property: 'driver.kubernetesMaster' },
   'spark.kubernetes.namespace': { id: 'SPK040', property: 'namespace' },
   'spark.kubernetes.container.image': { id: 'SPK040', property: 'image' },
   'spark.kubernetes.driver.container.image': { id: 'SPK040', property: 'driver.image' },
@@ -58,6 +60,7 @@ const WRITTEN_AFTER: Table = {
   'spark.kubernetes.driver.scheduler.name': shadowed('driver.schedulerName'),
   'spark.kubernetes.executor.scheduler.name': shadowed('executor.schedulerName'),
   'spark.executor.instances': shadowed('executor.instances'),
+  ...Object.fromEntries(Object.entries(DYNAMIC_ALLOCATION_KEYS).map(([name, key]) => [key, allocation(name)])),
   'spark.kubernetes.executor.deleteOnTermination': shadowed('executor.deleteOnTermination'),
   'spark.jars': shadowed('code.jars'),
   'spark.files': shadowed('code.files'),
@@ -92,6 +95,8 @@ const FAMILIES: Table = {
   'spark.kubernetes.driver.service.annotation.': shadowed('driver.serviceAnnotations'),
   'spark.kubernetes.executor.label.': shadowed('executor.labels'),
   'spark.kubernetes.executor.annotation.': shadowed('executor.annotations'),
+  'spark.kubernetes.driver.secrets.': shadowed('driver.secrets'),
+  'spark.kubernetes.executor.secrets.': shadowed('executor.secrets'),
   'spark.kubernetes.driverEnv.': shadowed('driver.env'),
   'spark.executorEnv.': shadowed('executor.env'),
 };
@@ -121,6 +126,10 @@ function side(name: 'driver' | 'executor'): Table {
     [`spark.kubernetes.${name}.podTemplateFile`]: template,
     [`spark.kubernetes.${name}.podTemplateContainerName`]: template,
   };
+}
+
+function allocation(name: string): ManagedKey {
+  return { id: 'SPK038', property: name === 'enabled' ? 'dynamicAllocation' : `dynamicAllocation.${name}` };
 }
 
 function shadowed(property: string): ManagedKey {

@@ -70,8 +70,17 @@ export const PLACE_AND_IDENTITY_CHECKS = [
       };
     }
   }),
-  warningCheck('SPK455', 'a driver without a token, which cannot make executors', function* ({ identity }) {
-    if (identity?.mountsToken !== false) return;
+  warningCheck('SPK455', 'a driver without a token, which cannot make executors', function* ({ identity, driver }) {
+    if (driver.automountServiceAccountToken === false) {
+      yield {
+        path: 'driver.automountServiceAccountToken',
+        value: false,
+        reason: 'leaves the driver without a token, so that it cannot make executors',
+        fix: 'leave it out, or acknowledge this if the token comes another way',
+      };
+    }
+    // What the pod says goes before what its account says.
+    if (identity?.mountsToken !== false || driver.automountServiceAccountToken !== undefined) return;
     yield {
       path: 'identity',
       value: identity.serviceAccountName,

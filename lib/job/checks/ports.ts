@@ -1,6 +1,6 @@
 import type { Finding } from '../../private/problems';
 import { confValue } from '../hadoop-keys';
-import type { JobModel, SparkPodModel } from '../job-model';
+import type { SparkPodModel } from '../job-model';
 import { errorCheck, sides } from './check';
 
 /** A port that Spark declares in its container, after those of the template: name, the key that moves it, and its number otherwise. */
@@ -12,7 +12,7 @@ interface SparkPort {
 
 const BLOCK_MANAGER: SparkPort = { name: 'blockmanager', keys: ['spark.blockManager.port'], usual: 7079 };
 /** BasicDriverFeatureStep and BasicExecutorFeatureStep of Spark 3.5.8 and 4.0.4. */
-const SPARK_PORTS: Readonly<Record<SparkPodModel['side'], readonly SparkPort[]>> = {
+export const SPARK_PORTS: Readonly<Record<SparkPodModel['side'], readonly SparkPort[]>> = {
   driver: [
     { name: 'driver-rpc-port', keys: ['spark.driver.port'], usual: 7078 },
     { ...BLOCK_MANAGER, keys: ['spark.driver.blockManager.port', 'spark.blockManager.port'] },
@@ -26,7 +26,13 @@ export const PORT_CHECKS = [
   errorCheck('SPK049', 'a port that Spark declares too: of a name that is there twice, every pod is refused', function* (model) {
     for (const pod of sides(model)) {
       for (const [index, port] of pod.ports.entries()) {
-        for (const own of SPARK_PORTS[pod.side]) yield* portFindings(`${pod.side}.ports[${index}]`, port, own, numberOf(own, model));
+        for (const own of SPARK_PORTS[pod.side])
+          yield* portFindings(
+            `${pod.side}.ports[${index}]`,
+            port,
+            own,
+            portNumber(own, (key) => confValue(model, key)),
+          );
       }
     }
   }),
@@ -41,7 +47,8 @@ function* portFindings(path: string, port: SparkPodModel['ports'][number], own: 
   }
 }
 
-function numberOf({ keys, usual }: SparkPort, model: JobModel): number {
-  const given = keys.map((key) => confValue(model, key)).find((value) => value !== undefined);
+/** The number of a port of Spark in a job. */
+export function portNumber({ keys, usual }: SparkPort, conf: (key: string) => string | undefined): number {
+  const given = keys.map((key) => conf(key)).find((value) => value !== undefined);
   return given === undefined ? usual : Number(given);
 }

@@ -79,7 +79,7 @@ export const RESOURCE_CHECKS = [
     }
   }),
   errorCheck('SPK443', 'a number of executors that the API refuses', function* ({ executor: { instances: value } }) {
-    if (Number.isInteger(value) && value >= 1 && value <= MAX_INT32) return;
+    if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= MAX_INT32)) return;
     yield { path: 'executor.instances', value, reason: 'is not a number of executors', fix: 'give a whole number, 1 or more' };
   }),
 ];

@@ -82,7 +82,8 @@ function* urlFindings({ code }: JobModel): Iterable<Finding> {
   }
 }
 
-function isSecret(name: string, value: string): boolean {
+/** Whether a value under a name is a secret in plain text. */
+export function isSecret(name: string, value: string): boolean {
   if (COUNT_NAME.test(name) && /^\d+$/.test(value)) return false;
   return (SECRET_NAME.test(name) || AZURE_SECRET.test(name)) && !NO_SECRET.test(value);
 }

@@ -3,12 +3,15 @@ import type { JsonObject } from '../../private/json';
 import { isObject } from '../../private/json';
 import type { Finding } from '../../private/problems';
 import type { JobModel, SparkPodModel } from '../job-model';
+import { PodSettings } from '../pod-settings';
 import { byFeature, confPath, errorCheck, sides, warningCheck } from './check';
 
 const LOCAL_DIR = 'spark-local-dir-';
 /** The name of the volume in a key that says where it is mounted. */
 const CONF_MOUNT = /\.volumes\.[^.]+\.([^.]+)\.mount\.path$/;
 /** Sources whose files cannot be written. */
+/** Sources that the operator takes for scratch space by its fields. */
+const LOCAL_DIR_SOURCES = ['emptyDir', 'hostPath', 'nfs', 'persistentVolumeClaim'];
 const READ_ONLY_SOURCES = ['configMap', 'secret', 'downwardAPI', 'projected'];
 /** Directories without which the container, or Spark in it, does not start. */
 const VITAL = ['/', '/bin', '/dev', '/etc', '/lib', '/lib64', '/proc', '/sbin', '/sys', '/usr', '/usr/bin', '/usr/lib', '/opt', '/opt/spark'];
@@ -44,18 +47,34 @@ export const VOLUME_CHECKS = [
       }
     }
   }),
-  errorCheck('SPK023', 'scratch space that cannot be written: the first shuffle fails', function* (model) {
-    for (const pod of sides(model)) {
-      for (const [name, volume] of pod.volumes.entries()) {
-        if (name.startsWith(LOCAL_DIR)) yield* localDirFindings(pod, name, volume);
+  errorCheck(
+    'SPK023',
+    'scratch space that cannot be written, so that the first shuffle fails, or of a kind that the operator does not take',
+    function* (model) {
+      for (const pod of sides(model)) {
+        for (const [name, volume] of pod.volumes.entries()) {
+          if (!name.startsWith(LOCAL_DIR)) continue;
+          yield* localDirFindings(pod, name, volume);
+          if (model.podSettings === PodSettings.FIELDS) yield* fieldKindFindings(pod, name, volume);
+        }
       }
-    }
-  }),
+    },
+  ),
   errorCheck('SPK444', 'a mount that hides what the container needs to start', function* (model) {
     for (const pod of sides(model)) {
       for (const [path, mount] of pod.mounts.entries()) {
         const finding = hidingFinding(path, mount);
         if (finding !== undefined) yield { path: mountPath(pod, path), value: path, ...finding };
+      }
+      for (const [name, secret] of pod.secrets.entries()) {
+        const path = String(secret.value.path);
+        const finding = hidingFinding(path, secret);
+        if (finding !== undefined) yield { path: `${pod.side}.secrets['${name}']`, value: path, ...finding };
+      }
+      for (const [key, entry] of model.conf.entries()) {
+        if (!key.startsWith(`spark.kubernetes.${pod.side}.volumes.`) || !CONF_MOUNT.test(key)) continue;
+        const finding = hidingFinding(entry.value, entry);
+        if (finding !== undefined) yield { path: confPath(key), value: entry.value, ...finding };
       }
     }
   }),
@@ -66,6 +85,18 @@ export const VOLUME_CHECKS = [
         const first = seen.get(normal(path));
         if (first === undefined) seen.set(normal(path), path);
         else yield { path: mountPath(pod, path), value: path, reason: `is the same directory as '${first}'`, fix: 'mount one of the two elsewhere' };
+      }
+      for (const [name, { value }] of pod.secrets.entries()) {
+        const place = String(value.path);
+        const first = seen.get(normal(place));
+        if (first === undefined) seen.set(normal(place), place);
+        else
+          yield {
+            path: `${pod.side}.secrets['${name}']`,
+            value: place,
+            reason: `is the same directory as '${first}'`,
+            fix: 'mount one of the two elsewhere',
+          };
       }
       for (const [name, volume] of pod.volumes.entries()) {
         if (!SPARK_VOLUMES[pod.side].includes(name)) continue;
@@ -118,6 +149,18 @@ function* localDirFindings(pod: SparkPodModel, name: string, { value }: Tracked<
   }
 }
 
+/** Of a field the operator makes configuration of Spark, which knows four kinds. */
+function* fieldKindFindings({ side }: SparkPodModel, name: string, { value }: Tracked<JsonObject>): Iterable<Finding> {
+  const source = Object.keys(value).find((field) => field !== 'name') ?? '';
+  if (LOCAL_DIR_SOURCES.includes(source) || READ_ONLY_SOURCES.includes(source)) return;
+  yield {
+    path: `${side}.volumes['${name}']`,
+    value: source,
+    reason: 'is a kind of volume that the operator does not take for scratch space by its fields (podSettings: PodSettings.FIELDS)',
+    fix: `use an empty directory, a claim, NFS or a path of the node, or PodSettings.TEMPLATES`,
+  };
+}
+
 /** Volumes can come by configuration too, and Spark adds these to what the template has. */
 function* confVolumeFindings(model: JobModel, pod: SparkPodModel, places: ReadonlyMap<string, string>): Iterable<Finding> {
   for (const [key, entry] of model.conf.entries()) {
@@ -139,7 +182,7 @@ function* confVolumeFindings(model: JobModel, pod: SparkPodModel, places: Readon
 }
 
 /** Mounting a single file of a volume (`subPath`) hides no directory, unless its path is one. */
-function hidingFinding(path: string, mount: Tracked<JsonObject>): Pick<Finding, 'reason' | 'fix'> | undefined {
+function hidingFinding(path: string, mount: Tracked<unknown>): Pick<Finding, 'reason' | 'fix'> | undefined {
   const place = normal(path);
   const elsewhere = 'mount it elsewhere, or a single file of it with subPath';
   if (Object.hasOwn(TAKEN, place)) return { reason: `${byFeature(mount)}is the place of ${TAKEN[place]}`, fix: 'mount it elsewhere' };

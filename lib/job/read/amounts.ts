@@ -17,6 +17,12 @@ export function readSize(reader: FieldReader, name: string): Size | undefined {
   return reader.parsed(name, parseSize, 'is not a Spark size of whole kibibytes', "write it like '512m' or '4g'");
 }
 
+/** A field with a limit of memory: the operator takes a size as Spark reads it, such as `2g`, and as Kubernetes does, such as `2Gi`. */
+export function readMemoryLimit(reader: FieldReader, name: string): Size | undefined {
+  const parse = (text: string) => (/^\d+$/.test(text) ? parseSize(`${text}b`) : parseSize(text.replace(/(?<=^\d+[KMGTP])i$/, '')));
+  return reader.parsed(name, parse, 'is not a size of whole kibibytes', "write it like '2g'");
+}
+
 /** A field with an amount of CPU, such as `200m` or `1.5`. */
 export function readCpu(reader: FieldReader, name: string): Cpu | undefined {
   return reader.parsed(name, parseCpu, 'is not a whole number of thousandths of a core', "write it like '200m' or '1.5'");

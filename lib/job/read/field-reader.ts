@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../private/json';
 import { isObject, isPlainObject } from '../../private/json';
 import { ProblemError } from '../../private/problems';
 import type { ManifestLog } from './manifest-rules';
+import { isUnknownField, withoutFields } from './unknown-fields';
 
 /** Fields of the API that no property stands for, with what to do instead. */
 export type Unsupported = Readonly<Record<string, string>>;
@@ -149,16 +150,38 @@ export class FieldReader {
     }
   }
 
-  /** Reports what nothing has read. Reading goes on: all problems of a manifest are said at once. */
-  public finish(unsupported: Unsupported = {}): void {
+  /** The names of all fields that say something. */
+  public names(): string[] {
+    return Object.keys(this.fields).filter((name) => this.has(name));
+  }
+
+  /** The fields of these names as plain data; undefined when there is none. */
+  public rest(names: readonly string[]): JsonObject | undefined {
+    const given = names.flatMap((name): [string, Json][] => {
+      const value = this.take(name);
+      return value === undefined ? [] : [[name, withoutNulls(value as Json, [])]];
+    });
+    return given.length === 0 ? undefined : Object.fromEntries(given);
+  }
+
+  /**
+   * Reports what nothing has read. Reading goes on: all problems of a manifest are said at once.
+   *
+   * @param lost fields of a pod template that Spark overwrites, with what to do instead
+   */
+  public finish(unsupported: Unsupported = {}, lost: Unsupported = {}): void {
     for (const [name, value] of Object.entries(this.fields)) {
       if (value === undefined || value === null || this.taken.has(name)) continue;
       const path = this.at(name);
+      if (Object.hasOwn(lost, name)) {
+        this.log.report('SPK059', { path, value, reason: 'is lost: Spark overwrites it in a template', fix: lost[name] });
+        continue;
+      }
       if (Object.hasOwn(unsupported, name)) {
         this.log.report('SPK462', { path, value, reason: 'is set on a field that no property stands for yet', fix: unsupported[name] });
         continue;
       }
-      const known = [...this.taken, ...Object.keys(unsupported)];
+      const known = [...this.taken, ...Object.keys(unsupported), ...Object.keys(lost)];
       const near = didYouMean(name, known);
       const fix = near === undefined ? `leave it out, or use one of ${known.sort().join(', ')}` : `did you mean '${near}'?`;
       this.log.report('SPK460', { path, value, reason: 'is set on a field that the API does not have', fix });
@@ -168,7 +191,24 @@ export class FieldReader {
   /** One part of a pod. */
   public part<T>(path: string, value: unknown, make: (spec: JsonObject) => T): T | undefined {
     if (!isPlainObject(value)) return this.wrongType(path, value, 'an object');
-    return this.attempt(path, () => make(withoutNulls(value as Json, []) as JsonObject));
+    const spec = withoutNulls(value as Json, []) as JsonObject;
+    return this.attempt(path, () => (this.log.strict ? make(spec) : this.forgiving(path, spec, make)));
+  }
+
+  /** Leaves out the fields that Kubernetes does not have, with a warning. */
+  private forgiving<T>(path: string, spec: JsonObject, make: (spec: JsonObject) => T): T {
+    try {
+      return make(spec);
+    } catch (error) {
+      const unknown = error instanceof ProblemError ? error.problems.filter(isUnknownField) : [];
+      const known = withoutFields(
+        spec,
+        unknown.map((problem) => problem.path),
+      );
+      if (unknown.length === 0 || known === undefined) throw error;
+      for (const problem of unknown) this.log.forgive({ ...problem, path: below(path, problem.path) });
+      return make(known as JsonObject);
+    }
   }
 
   private peek(name: string): unknown {

@@ -1,13 +1,16 @@
+import { compact } from '../../private/json';
 import type { Problem } from '../../private/problems';
 import { ProblemError, throwErrors } from '../../private/problems';
 import type { PropertyTypes } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
-import { namespaceOfJob } from '../job-builder';
+import { namespaceOfJob } from '../job-place';
 import { NamedIdentity } from '../named-identity';
+import { PodSettings } from '../pod-settings';
 import type { ISparkIdentity } from '../spark-identity';
 import type { SparkJobProps } from '../spark-job-props';
 import type { SparkManifestOptions } from './manifest-options';
 import { MANIFEST_RULES } from './manifest-rules';
+import type { ReadSparkApplication } from './read-spark-application';
 import { readSparkApplication } from './read-spark-application';
 
 /** The description of a job that a manifest makes, with what was translated. */
@@ -23,6 +26,9 @@ const OPTIONS: { readonly [Name in keyof Required<SparkManifestOptions>]: Proper
   mainApplicationFile: 'string?',
   identity: { member: 'allow', name: 'a SparkRbac', optional: true },
   features: 'list?',
+  sparkConfPrefixes: 'strings?',
+  podSettings: { values: Object.values(PodSettings), optional: true },
+  strict: 'boolean?',
   allowHostPath: 'boolean?',
   acknowledgeWarnings: 'map?',
 };
@@ -39,18 +45,24 @@ export function jobFromManifest(manifest: unknown, options: SparkManifestOptions
     subject,
     typeProblems(options, OPTIONS).map((problem) => ({ ...problem, path: `options.${problem.path}` })),
   );
-  const { image: _image, mainApplicationFile: _file, identity, ...given } = options;
-  const { props, serviceAccount, problems } = readSparkApplication(manifest, options);
+  const { image: _image, mainApplicationFile: _file, strict: _strict, identity, ...given } = options;
+  const { props, problems, ...accounts } = readSparkApplication(manifest, options);
   throwErrors(subject, problems);
   const { image, code } = props;
   // Without these there was an error.
   if (image === undefined || code === undefined) throw new ProblemError(subject, problems);
   const described = { ...props, ...given, image, code };
   if (identity !== undefined) {
-    return { props: { ...described, identity }, translations: [...problems, ...replacedAccount(serviceAccount, identity)] };
+    return { props: { ...described, identity }, translations: [...problems, ...replacedAccounts(accounts, identity)] };
   }
-  const own = accountOf(serviceAccount, namespaceOfJob(described, chartNamespace), options);
-  return { props: own === undefined ? described : { ...described, identity: own }, translations: problems };
+  const { serviceAccount, executorAccount } = accounts;
+  const namespace = namespaceOfJob(described, chartNamespace);
+  const own = accountOf(serviceAccount, namespace, options);
+  // What executors run as anyway: the account of the driver, which may be that of the operator.
+  const usual = serviceAccount ?? options.operator.identityFor(namespace)?.serviceAccountName;
+  const ofExecutors = executorAccount === undefined || executorAccount === usual ? undefined : new NamedIdentity(executorAccount, namespace);
+  const executor = ofExecutors === undefined ? described.executor : { ...described.executor, identity: ofExecutors };
+  return { props: compact({ ...described, executor, identity: own }), translations: problems };
 }
 
 /** The account that the manifest names; none when it is what the operator gives to jobs of the namespace anyway. */
@@ -59,16 +71,15 @@ function accountOf(name: string | undefined, namespace: string, { operator }: Sp
   return new NamedIdentity(name, namespace);
 }
 
-function replacedAccount(value: string | undefined, { serviceAccountName }: ISparkIdentity): Problem[] {
-  if (value === undefined || value === serviceAccountName) return [];
-  return [
-    {
-      id: 'SPK475',
-      severity: MANIFEST_RULES.SPK475.severity,
-      path: 'spec.driver.serviceAccount',
-      value,
-      reason: `is replaced by '${serviceAccountName}', the option identity`,
-      fix: 'write the new one, or acknowledge this',
-    },
-  ];
+function replacedAccounts(
+  { serviceAccount, executorAccount }: Pick<ReadSparkApplication, 'serviceAccount' | 'executorAccount'>,
+  { serviceAccountName }: ISparkIdentity,
+): Problem[] {
+  const ofExecutors = executorAccount === serviceAccount ? undefined : executorAccount;
+  return Object.entries({ driver: serviceAccount, executor: ofExecutors }).flatMap(([side, value]): Problem[] => {
+    if (value === undefined || value === serviceAccountName) return [];
+    const reason = `is replaced by '${serviceAccountName}', the option identity`;
+    const { severity } = MANIFEST_RULES.SPK475;
+    return [{ id: 'SPK475', severity, path: `spec.${side}.serviceAccount`, value, reason, fix: 'write the new one, or acknowledge this' }];
+  });
 }

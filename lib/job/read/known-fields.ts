@@ -18,77 +18,101 @@ export const UNSUPPORTED_METADATA: Unsupported = {
 
 /** Of `spec`. */
 export const UNSUPPORTED_SPEC: Unsupported = {
-  ...patches('/spec', [
-    'proxyUser',
-    'sparkConfigMap',
-    'hadoopConfigMap',
-    'monitoring',
-    'batchScheduler',
-    'batchSchedulerOptions',
-    'sparkUIOptions',
-    'driverIngressOptions',
-    'dynamicAllocation',
-  ]),
   initContainerImage: 'leave it out: Spark 2.4 and newer fetch dependencies without an init container',
 };
 
 /** Of `spec.driver` and `spec.executor`. */
 export function unsupportedOfSide(side: 'driver' | 'executor'): Unsupported {
-  const own = side === 'driver' ? ['kubernetesMaster'] : [];
-  return {
-    ...patches(`/spec/${side}`, ['memoryLimit', 'gpu', 'dnsConfig', 'hostAliases', 'lifecycle', ...own]),
-    ...(side === 'driver' ? { podName: 'leave it out: the pod is named after the application, <name>-driver' } : {}),
-  };
+  return side === 'driver' ? { podName: 'leave it out: the pod is <name>-driver; a second application of one pod name would not start' } : {};
 }
+
+/** Of the metadata in a template: what pods have beyond labels and annotations. */
+export const REST_OF_METADATA = ['finalizers', 'ownerReferences'];
+
+/** Of the metadata in a template: Spark names its pods, and the API server writes the others. */
+export const LOST_OF_METADATA: Unsupported = {
+  name: 'leave it out: Spark names its pods',
+  generateName: 'leave it out: Spark names its pods',
+  namespace: 'leave it out: pods are in the namespace of the application',
+  ...Object.fromEntries(
+    ['deletionGracePeriodSeconds', 'deletionTimestamp', 'generation', 'managedFields', 'resourceVersion', 'selfLink', 'uid'].map((name) => [
+      name,
+      'leave it out: the API server writes it',
+    ]),
+  ),
+};
 
 /** Of the pod in a template: what pods have beyond the properties of a job. */
-export function unsupportedOfPod(side: 'driver' | 'executor'): Unsupported {
-  const path = `/spec/${side}/template/spec`;
+export function restOfPod(side: 'driver' | 'executor'): string[] {
+  return side === 'executor' ? REST_OF_POD : [...REST_OF_POD, 'hostname'];
+}
+
+const REST_OF_POD = [
+  'activeDeadlineSeconds',
+  'ephemeralContainers',
+  'hostIPC',
+  'hostPID',
+  'hostUsers',
+  'hostnameOverride',
+  'imagePullSecrets',
+  'nodeName',
+  'os',
+  'overhead',
+  'preemptionPolicy',
+  'priority',
+  'readinessGates',
+  'resourceClaims',
+  'resources',
+  'schedulingGates',
+  'schedulingGroup',
+  'setHostnameAsFQDN',
+  'subdomain',
+];
+
+/** Of the pod in a template: what Spark overwrites. */
+export function lostOfPod(side: 'driver' | 'executor'): Unsupported {
   return {
-    ...patches(path, [
-      'activeDeadlineSeconds',
-      'automountServiceAccountToken',
-      'dnsConfig',
-      'ephemeralContainers',
-      'hostAliases',
-      'hostIPC',
-      'hostPID',
-      'hostUsers',
-      'hostname',
-      'hostnameOverride',
-      'imagePullSecrets',
-      'nodeName',
-      'os',
-      'overhead',
-      'preemptionPolicy',
-      'priority',
-      'readinessGates',
-      'resourceClaims',
-      'resources',
-      'runtimeClassName',
-      'schedulingGates',
-      'schedulingGroup',
-      'setHostnameAsFQDN',
-      'subdomain',
-      'topologySpreadConstraints',
-    ]),
-    restartPolicy: 'leave it out: Spark sets it to Never',
-    serviceAccount: `give it as spec.${side}.serviceAccount: Spark overwrites it in a template`,
-    serviceAccountName: `give it as spec.${side}.serviceAccount: Spark overwrites it in a template`,
+    restartPolicy: 'leave it out: Spark sets it to Never, and the operator restarts jobs (restartPolicy of the job)',
+    ...(side === 'executor' ? { hostname: 'leave it out: Spark names its pods' } : {}),
   };
 }
 
+/** Of Spark's container in a template: what containers have beyond the properties of a job. */
+export const REST_OF_CONTAINER = [
+  'command',
+  'livenessProbe',
+  'readinessProbe',
+  'resizePolicy',
+  'restartPolicy',
+  'restartPolicyRules',
+  'startupProbe',
+  'stdin',
+  'stdinOnce',
+  'terminationMessagePath',
+  'terminationMessagePolicy',
+  'tty',
+  'volumeDevices',
+  'workingDir',
+];
+
 /** Of Spark's container in a template. */
-export function unsupportedOfContainer(side: 'driver' | 'executor', index: number): Unsupported {
-  const path = `/spec/${side}/template/spec/containers/${index}`;
-  const overwritten = 'leave it out: Spark overwrites it in a template';
+export const UNSUPPORTED_OF_CONTAINER: Unsupported = {
+  args: 'leave it out: Spark puts its own arguments after these, and the entry point of images would not know them',
+};
+
+/** Of Spark's container in a template: what Spark overwrites. */
+export function lostOfContainer(side: 'driver' | 'executor'): Unsupported {
   return {
-    ...patches(path, ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe', 'stdin', 'stdinOnce', 'tty']),
-    ...patches(path, ['terminationMessagePath', 'terminationMessagePolicy', 'volumeDevices', 'workingDir', 'resizePolicy', 'restartPolicy']),
-    args: overwritten,
-    command: overwritten,
-    image: `give it as spec.${side}.image: Spark overwrites it in a template`,
-    imagePullPolicy: 'give it as spec.imagePullPolicy: Spark overwrites it in a template',
-    resources: `give cores and memory of spec.${side}; other resources with job.apiObject.addJsonPatch(JsonPatch.add('${path}/resources', …))`,
+    image: `use the image of the job, or of the ${side} (spec.${side}.image)`,
+    imagePullPolicy: 'use imagePullPolicy of the job (spec.imagePullPolicy)',
+  };
+}
+
+/** Of the resources of Spark's container: what Spark overwrites. */
+export function lostOfResources(side: 'driver' | 'executor', kind: 'requests' | 'limits'): Unsupported {
+  const cpu = kind === 'requests' ? 'coreRequest' : 'coreLimit';
+  return {
+    cpu: `use ${cpu} (spec.${side}.${cpu})`,
+    memory: `use memory and memoryOverhead (spec.${side}.memory), which Spark makes request and limit of`,
   };
 }

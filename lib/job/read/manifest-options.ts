@@ -1,3 +1,4 @@
+import type { PodSettings } from '../pod-settings';
 import type { ISparkFeature } from '../spark-feature';
 import type { ISparkIdentity } from '../spark-identity';
 import type { SparkImage } from '../spark-image';
@@ -30,6 +31,23 @@ export interface SparkManifestOptions {
    * @default - none
    */
   readonly features?: ISparkFeature[];
+  /**
+   * Which way the settings of driver and executors take into their pods. `FIELDS` keeps the fields that most manifests have: every value of the manifest is in the
+   * application, and the operator's webhook must be on for its namespace (SPK002).
+   * @default PodSettings.TEMPLATES
+   */
+  readonly podSettings?: PodSettings;
+  /**
+   * Whether what a cluster would take, and do nothing with, is an error: unknown fields, those that no property stands for, those that Spark overwrites, mounts of no
+   * volume (SPK059, SPK460, SPK462, SPK467, SPK469; SPK302 of unknown fields). When not, it is left out with a warning.
+   * @default true
+   */
+  readonly strict?: boolean;
+  /**
+   * Beginnings of keys of `sparkConf` that a library of yours reads, such as `spark.sgx.`.
+   * @default - none
+   */
+  readonly sparkConfPrefixes?: string[];
   /**
    * Whether `hostPath` volumes may be used.
    * @default false

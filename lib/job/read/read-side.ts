@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Affinity } from '../../pod/affinity';
+import { ContainerLifecycle } from '../../pod/container-lifecycle';
 import { EnvSource } from '../../pod/env-source';
 import { EnvVar } from '../../pod/env-var';
+import { DnsConfig, HostAlias } from '../../pod/pod-network';
 import { memberPath } from '../../pod/pod-schema';
 import { PodVolume } from '../../pod/pod-volume';
 import type { PodSecurity } from '../../pod/security-context';
@@ -9,12 +11,14 @@ import { Toleration } from '../../pod/toleration';
 import type { VolumeMount } from '../../pod/volume-mount';
 import { isObject } from '../../private/json';
 import { MAX_LABEL, shorten } from '../../private/names';
-import { readCpu, readSize } from './amounts';
+import { Gpu } from '../gpu';
+import { SparkSecret } from '../spark-secret';
+import { readCpu, readMemoryLimit, readSize } from './amounts';
 import type { FieldReader } from './field-reader';
 import { unsupportedOfSide } from './known-fields';
 import type { Side, SideOptions } from './pod-parts';
 import { agreed, joined, mergedMap, readContainerSecurity, readContainers, readPodSecurity, readPorts } from './pod-parts';
-import { readTemplate } from './read-template';
+import { readTemplate, templateAccount } from './read-template';
 import { VolumeTable } from './volume-table';
 
 /** What the sides of a manifest share. */
@@ -40,7 +44,8 @@ const OF_PODS = ['fsGroup', 'fsGroupChangePolicy', 'seLinuxChangePolicy', 'suppl
 export function readSide(reader: FieldReader, side: Side, context: SideContext): ReadSide {
   const { log } = reader;
   const volumes = new VolumeTable(log, context.volumes);
-  const template = readTemplate(reader.object('template'), side, volumes);
+  const given = reader.object('template');
+  const template = readTemplate(given, side, volumes);
   const init = readContainers(reader, 'initContainers', volumes);
   const sidecars = readContainers(reader, 'sidecars', volumes);
   const one = <T>(name: string, field: T | undefined, inTemplate: T | undefined) => agreed(log, reader.at(name), field, inTemplate);
@@ -52,6 +57,11 @@ export function readSide(reader: FieldReader, side: Side, context: SideContext):
     coreLimit: readCpu(reader, 'coreLimit'),
     memory: readSize(reader, 'memory'),
     memoryOverhead: readSize(reader, 'memoryOverhead'),
+    memoryLimit: readMemoryLimit(reader, 'memoryLimit'),
+    gpu: one('gpu', readGpu(reader), template.gpu),
+    ephemeralStorageRequest: template.ephemeralStorageRequest,
+    ephemeralStorageLimit: template.ephemeralStorageLimit,
+    extendedResources: template.extendedResources,
     javaOptions: reader.text('javaOptions'),
     labels: map('labels'),
     annotations: map('annotations'),
@@ -61,7 +71,8 @@ export function readSide(reader: FieldReader, side: Side, context: SideContext):
       template.envFrom,
     ),
     volumes: joined(template.volumes, init.volumes, sidecars.volumes),
-    volumeMounts: joined(volumes.mounts(reader, 'volumeMounts'), readMountedObjects(reader), template.volumeMounts),
+    volumeMounts: joined(volumes.mounts(reader, 'volumeMounts'), readConfigMaps(reader), template.volumeMounts),
+    secrets: joined(readSecrets(reader)),
     nodeSelector: nodeSelector(reader, map('nodeSelector'), context),
     tolerations: joined(
       reader.specs('tolerations', (toleration) => Toleration.fromSpec(toleration)),
@@ -76,6 +87,25 @@ export function readSide(reader: FieldReader, side: Side, context: SideContext):
     ports: joined(readPorts(reader, 'ports'), template.ports),
     initContainers: joined(init.containers, template.initContainers),
     sidecars: joined(sidecars.containers, template.sidecars),
+    topologySpread: template.topologySpread,
+    hostAliases: joined(
+      reader.specs('hostAliases', (alias) => HostAlias.fromSpec(alias)),
+      template.hostAliases,
+    ),
+    dnsPolicy: template.dnsPolicy,
+    dnsConfig: one(
+      'dnsConfig',
+      reader.spec('dnsConfig', (config) => DnsConfig.fromSpec(config)),
+      template.dnsConfig,
+    ),
+    lifecycle: one(
+      'lifecycle',
+      reader.spec('lifecycle', (lifecycle) => ContainerLifecycle.fromSpec(lifecycle)),
+      template.lifecycle,
+    ),
+    runtimeClassName: template.runtimeClassName,
+    automountServiceAccountToken: template.automountServiceAccountToken,
+    podTemplate: template.podTemplate,
     priorityClassName: one('priorityClassName', reader.text('priorityClassName'), template.priorityClassName),
     schedulerName: one('schedulerName', reader.text('schedulerName'), template.schedulerName),
     terminationGracePeriod:
@@ -85,10 +115,14 @@ export function readSide(reader: FieldReader, side: Side, context: SideContext):
     hostNetwork: one('hostNetwork', reader.boolean('hostNetwork'), template.hostNetwork),
     shareProcessNamespace: one('shareProcessNamespace', reader.boolean('shareProcessNamespace'), template.shareProcessNamespace),
     ...(side === 'driver'
-      ? { serviceAnnotations: reader.textMap('serviceAnnotations'), serviceLabels: reader.textMap('serviceLabels') }
+      ? {
+          kubernetesMaster: reader.text('kubernetesMaster'),
+          serviceAnnotations: reader.textMap('serviceAnnotations'),
+          serviceLabels: reader.textMap('serviceLabels'),
+        }
       : { instances: reader.number('instances'), deleteOnTermination: reader.boolean('deleteOnTermination') }),
   };
-  const read = { options, image: reader.text('image'), serviceAccount: reader.text('serviceAccount') };
+  const read = { options, image: reader.text('image'), serviceAccount: reader.text('serviceAccount') ?? templateAccount(given) };
   reader.finish(unsupportedOfSide(side));
   return read;
 }
@@ -114,29 +148,53 @@ function readEnv(reader: FieldReader): EnvVar[] {
   return [...literal, ...secret, ...reader.specs('env', (variable) => EnvVar.fromSpec(variable))];
 }
 
-/** Config maps and secrets that are mounted by name and path. */
-function readMountedObjects(reader: FieldReader): VolumeMount[] {
-  const configMaps = reader.objects('configMaps').flatMap((item) => mountedObject(item, (name) => PodVolume.configMap(volumeName(name), name)));
-  const secrets = reader.objects('secrets').flatMap((item) => {
-    const type = item.text('secretType');
-    if (type !== undefined && type !== 'Generic') {
-      const reason = 'also sets an environment variable, which no property stands for yet';
-      item.log.report('SPK462', { path: item.at('secretType'), value: type, reason, fix: "write 'Generic', and set the variable in env" });
-    }
-    return mountedObject(item, (name) => PodVolume.secret(volumeName(name), name));
+/** Config maps that are mounted by name and path: the webhook makes volumes of them, as here. */
+function readConfigMaps(reader: FieldReader): VolumeMount[] {
+  return reader.objects('configMaps').flatMap((item) => {
+    const { name, path } = namePath(item);
+    item.finish();
+    if (name === undefined || path === undefined) return [];
+    return item.attempt(item.path, () => [{ volume: PodVolume.configMap(volumeName(name), name), path }]) ?? [];
   });
-  return [...configMaps, ...secrets];
 }
 
-function mountedObject(item: FieldReader, volume: (name: string) => PodVolume): VolumeMount[] {
-  const [name, path] = [item.text('name'), item.text('path')];
+const SECRETS: Readonly<Record<string, (name: string, path: string) => SparkSecret>> = {
+  Generic: (name, path) => SparkSecret.generic(name, path),
+  GCPServiceAccount: (name, path) => SparkSecret.gcpServiceAccount(name, path),
+  HadoopDelegationToken: (name, path) => SparkSecret.hadoopDelegationToken(name, path),
+};
+
+/** Secrets that Spark mounts by name and path. */
+function readSecrets(reader: FieldReader): SparkSecret[] {
+  return reader.objects('secrets').flatMap((item) => {
+    const { name, path } = namePath(item);
+    // Of another type, the operator mounts the Secret and sets no variable.
+    const type = item.choice('secretType', Object.keys(SECRETS));
+    if (!item.has('secretType')) item.log.report('SPK461', { path: item.at('secretType'), reason: 'is missing', fix: "write 'Generic'" });
+    item.finish();
+    if (name === undefined || path === undefined || type === undefined) return [];
+    return item.attempt(item.path, () => [SECRETS[type](name, path)], { secretName: 'name' }) ?? [];
+  });
+}
+
+function namePath(item: FieldReader): { name?: string; path?: string } {
   for (const field of ['name', 'path']) {
-    if (!item.has(field))
-      item.log.report('SPK461', { path: item.at(field), reason: 'is missing', fix: 'give the name of the object and the path of its mount' });
+    if (item.has(field)) continue;
+    item.log.report('SPK461', { path: item.at(field), reason: 'is missing', fix: 'give the name of the object and the path of its mount' });
   }
-  item.finish();
-  if (name === undefined || path === undefined) return [];
-  return item.attempt(item.path, () => [{ volume: volume(name), path }]) ?? [];
+  return { name: item.text('name'), path: item.text('path') };
+}
+
+function readGpu(side: FieldReader): Gpu | undefined {
+  const reader = side.object('gpu');
+  const [name, quantity] = [reader.text('name'), reader.number('quantity')];
+  for (const field of side.has('gpu') ? ['name', 'quantity'] : []) {
+    if (reader.has(field)) continue;
+    reader.log.report('SPK461', { path: reader.at(field), reason: 'is missing', fix: "write { name: 'nvidia.com/gpu', quantity: 1 }" });
+  }
+  reader.finish();
+  if (name === undefined || quantity === undefined) return undefined;
+  return reader.attempt(reader.path, () => Gpu.of(name, quantity), { resourceName: 'name' });
 }
 
 function volumeName(name: string): string {

@@ -4,6 +4,7 @@ import { didYouMean } from '../../private/did-you-mean';
 import { compact } from '../../private/json';
 import type { Problem } from '../../private/problems';
 import { SPARK_APPLICATION } from '../render/spark-application';
+import { PodSettings } from '../pod-settings';
 import type { SparkJobProps } from '../spark-job-props';
 import { FieldReader } from './field-reader';
 import { UNSUPPORTED_METADATA, UNSUPPORTED_SPEC } from './known-fields';
@@ -11,7 +12,9 @@ import type { SparkManifestOptions } from './manifest-options';
 import { ManifestLog } from './manifest-rules';
 import { readCode, readLanguage } from './read-code';
 import { readImages } from './read-image';
+import { joined } from './pod-parts';
 import { readRestartPolicy } from './read-restart';
+import { readRunFields } from './read-run-fields';
 import type { ReadSide } from './read-side';
 import { readSide } from './read-side';
 import { VolumeTable } from './volume-table';
@@ -20,14 +23,16 @@ import { VolumeTable } from './volume-table';
 export interface ReadSparkApplication {
   /** What the manifest says; image and code are missing when it does not say them, which is among the problems. */
   readonly props: Partial<Omit<SparkJobProps, 'operator' | 'identity'>>;
-  /** Service account of both sides. */
+  /** Service account of the driver. */
   readonly serviceAccount?: string;
+  /** Service account of the executors; that of the driver when there is none. */
+  readonly executorAccount?: string;
   /** Errors, and warnings that say what was translated. */
   readonly problems: readonly Problem[];
 }
 
 /** What options replace. */
-export type ManifestReplacements = Pick<SparkManifestOptions, 'image' | 'mainApplicationFile'>;
+export type ManifestReplacements = Pick<SparkManifestOptions, 'image' | 'mainApplicationFile' | 'podSettings' | 'strict'>;
 
 const GROUP = 'sparkoperator.k8s.io';
 const FORMER_VERSIONS = [`${GROUP}/v1alpha1`, `${GROUP}/v1beta1`];
@@ -40,7 +45,7 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  * Reads a SparkApplication, of today or of 2019, as plain data. Each of its values is in the result, or in the problems. A pure function.
  */
 export function readSparkApplication(manifest: unknown, replacements: ManifestReplacements = {}): ReadSparkApplication {
-  const log = new ManifestLog();
+  const log = new ManifestLog(replacements.strict);
   const root = new FieldReader(log, '', manifest);
   const former = readKind(root);
   const metadata = readMetadata(root.object('metadata'));
@@ -59,17 +64,21 @@ export function readSparkApplication(manifest: unknown, replacements: ManifestRe
   }
   const driver = readSide(spec.object('driver'), 'driver', { former, volumes, nodeSelector });
   const executor = readSide(spec.object('executor'), 'executor', { former, volumes, nodeSelector });
-  volumes.reportUnmounted();
+  // Of the fields of an application the operator takes only what is mounted; kept, they are part of it.
+  const unmounted = replacements.podSettings === PodSettings.FIELDS ? volumes.unmounted() : [];
+  if (unmounted.length === 0) volumes.reportUnmounted();
   const given = { image: spec.text('image'), sparkVersion: spec.text('sparkVersion'), driver: driver.image, executor: executor.image };
   const images = readImages(log, given, language, replacements.image);
   if (replacements.image !== undefined) reportVersionLabels(log, given.sparkVersion, driver, executor, replacements.image.sparkVersion);
+  const run = readRunFields(spec, replacements.podSettings);
   const props = compact({
     ...metadata,
     image: images.image,
     code: readCode(spec, language, replacements),
-    driver: compact({ ...driver.options, image: images.driver }),
+    driver: compact({ ...driver.options, volumes: joined(driver.options.volumes, unmounted), image: images.driver }),
     executor: compact({ ...executor.options, image: images.executor }),
-    sparkConf: spec.textMap('sparkConf'),
+    ...run.options,
+    sparkConf: run.sparkConf,
     hadoopConf: spec.textMap('hadoopConf'),
     memoryOverheadFactor: spec.parsed('memoryOverheadFactor', parseFactor, 'is not a share', "write it like '0.2'"),
     restartPolicy: readRestartPolicy(spec),
@@ -77,9 +86,10 @@ export function readSparkApplication(manifest: unknown, replacements: ManifestRe
     imagePullPolicy: spec.choice('imagePullPolicy', Object.values(ImagePullPolicy)),
     imagePullSecrets: spec.texts('imagePullSecrets'),
   });
-  readSuspend(spec);
   spec.finish(UNSUPPORTED_SPEC);
-  return { props, serviceAccount: readServiceAccount(log, driver, executor), problems: log.problems };
+  // Spark runs executors as the driver's account when they have none of their own.
+  const accounts = { serviceAccount: driver.serviceAccount, executorAccount: executor.serviceAccount };
+  return { props, ...accounts, problems: log.problems };
 }
 
 /** Whether the manifest is in a version of the API before v1beta2. */
@@ -105,7 +115,8 @@ function readKind(root: FieldReader): boolean {
   return true;
 }
 
-function readMetadata(metadata: FieldReader): Pick<SparkJobProps, 'name' | 'namespace' | 'labels' | 'annotations'> {
+/** Reads `metadata` of any kind that the operator runs. */
+export function readMetadata(metadata: FieldReader): Pick<SparkJobProps, 'name' | 'namespace' | 'labels' | 'annotations'> {
   const { log } = metadata;
   for (const name of OF_THE_SERVER) {
     if (metadata.has(name)) leftOut(log, metadata, name, 'is written by the API server');
@@ -132,13 +143,6 @@ function readMode(spec: FieldReader): void {
   spec.log.report('SPK471', { path: spec.at('mode'), value: mode, reason, fix: 'write cluster, or leave it out' });
 }
 
-/** Not suspended is what every job is. */
-function readSuspend(spec: FieldReader): void {
-  if (spec.boolean('suspend') !== true) return;
-  const fix = "leave it out, and set it with job.apiObject.addJsonPatch(JsonPatch.add('/spec/suspend', true))";
-  spec.log.report('SPK462', { path: spec.at('suspend'), value: true, reason: 'is set on a field that no property stands for yet', fix });
-}
-
 function readTimeToLive(spec: FieldReader): Duration | undefined {
   const seconds = spec.count('timeToLiveSeconds');
   if (seconds !== undefined) return Duration.seconds(seconds);
@@ -151,16 +155,6 @@ function readTimeToLive(spec: FieldReader): Duration | undefined {
 
 function parseFactor(text: string): number | undefined {
   return /^\d*\.?\d+$/.test(text) ? Number(text) : undefined;
-}
-
-/** Spark runs executors as the driver's account when they have none of their own. */
-function readServiceAccount(log: ManifestLog, driver: ReadSide, executor: ReadSide): string | undefined {
-  const [ours, theirs] = [driver.serviceAccount, executor.serviceAccount];
-  if (theirs !== undefined && theirs !== ours) {
-    const reason = ours === undefined ? 'is not the account of the driver' : `is not '${ours}', the account of the driver: a job has one identity`;
-    log.report('SPK473', { path: 'spec.executor.serviceAccount', value: theirs, reason, fix: 'write the same in both, or only in spec.driver' });
-  }
-  return ours;
 }
 
 /** Labels such as `version: 2.4.0` name what the option image replaces; they stay, since selectors may ask for them. */

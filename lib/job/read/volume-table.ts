@@ -1,5 +1,5 @@
 import { PodVolume } from '../../pod/pod-volume';
-import { partProblems } from '../../pod/pod-schema';
+import { checked } from '../../pod/checked';
 import type { VolumeMount } from '../../pod/volume-mount';
 import type { Json, JsonObject } from '../../private/json';
 import { isObject } from '../../private/json';
@@ -21,6 +21,8 @@ export class VolumeTable {
     private readonly log: ManifestLog,
     /** The volumes of the whole application, for those of one side. */
     private readonly outer?: VolumeTable,
+    /** Where mounts go whose volume is declared elsewhere; without it these are reported. */
+    private readonly elsewhere?: JsonObject[],
   ) {}
 
   /** Reads a list of volumes. */
@@ -41,15 +43,12 @@ export class VolumeTable {
   /** Reads a list of mounts of Spark's container. */
   public mounts(reader: FieldReader, field: string): VolumeMount[] {
     return (reader.items(field) ?? []).flatMap(([item, path]) => {
-      const mount = reader.part(path, item, (spec) => {
-        for (const problem of partProblems('volumeMount', spec, path)) this.log.add(problem);
-        return spec;
-      });
-      if (mount === undefined || partProblems('volumeMount', mount, path).length > 0) return [];
-      const { name, mountPath, recursiveReadOnly, ...options } = mount;
-      if (recursiveReadOnly !== undefined) {
-        const finding = { path: `${path}.recursiveReadOnly`, value: recursiveReadOnly, reason: 'is set on a field that no property stands for yet' };
-        this.log.report('SPK462', { ...finding, fix: 'leave it out' });
+      const mount = reader.part(path, item, (spec) => checked('volumeMounts', 'volumeMount', spec));
+      if (mount === undefined) return [];
+      const { name, mountPath, ...options } = mount;
+      if (this.elsewhere !== undefined && typeof name === 'string' && this.lookUp(name) === undefined) {
+        this.elsewhere.push(mount);
+        return [];
       }
       const volume = this.find(name, `${path}.name`);
       return volume === undefined ? [] : [{ ...(options as Omit<VolumeMount, 'volume' | 'path'>), volume, path: String(mountPath) }];
@@ -61,7 +60,8 @@ export class VolumeTable {
     const mounts: Json[] = Array.isArray(container.volumeMounts) ? container.volumeMounts : [];
     return mounts.flatMap((mount, index) => {
       const name = isObject(mount) ? mount.name : undefined;
-      return typeof name === 'string' ? (this.find(name, `${path}.volumeMounts[${index}].name`) ?? []) : [];
+      if (typeof name !== 'string' || (this.elsewhere !== undefined && this.lookUp(name) === undefined)) return [];
+      return this.find(name, `${path}.volumeMounts[${index}].name`) ?? [];
     });
   }
 
@@ -71,6 +71,11 @@ export class VolumeTable {
       if (this.mounted.has(name)) continue;
       this.log.report('SPK470', { path, value: name, reason: 'is mounted nowhere, and is left out', fix: 'mount it, or leave it out' });
     }
+  }
+
+  /** The volumes that are mounted nowhere. */
+  public unmounted(): PodVolume[] {
+    return [...this.declared].flatMap(([name, { volume }]) => (this.mounted.has(name) ? [] : (volume ?? [])));
   }
 
   private find(name: unknown, path: string): PodVolume | undefined {

@@ -1,4 +1,5 @@
 import { JobNamespaces } from '../../job/job-namespaces';
+import type { UiIngressTls } from '../../job/spark-ui';
 import { Affinity } from '../../pod/affinity';
 import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import { Toleration } from '../../pod/toleration';
@@ -8,7 +9,7 @@ import { isDnsLabel } from '../../private/names';
 import type { ChartReader } from './chart-reader';
 import type { CrdUpgradeOptions } from '../crd-upgrade';
 import type { OperatorMetricsOptions, OperatorPodMonitorOptions } from '../monitoring';
-import type { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions, UiIngressTls } from '../spark-operator-props';
+import type { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions } from '../spark-operator-props';
 
 /** `spark.jobNamespaces` and `spark.jobNamespaceSelector`. */
 export function jobNamespaces(reader: ChartReader): JobNamespaces | undefined {

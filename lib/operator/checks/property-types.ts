@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { JobNamespaces } from '../../job/job-namespaces';
 import { OperatorVersion } from '../../job/operator-version';
+import type { UiIngressTls } from '../../job/spark-ui';
 import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import type { Problem } from '../../private/problems';
 import { Severity } from '../../private/problems';
@@ -15,7 +16,7 @@ import { TimestampPrecision } from '../operator-pod-options';
 import { AFFINITY, choice, instance, list, POD, TOLERATIONS } from '../operator-pod-types';
 import { OperatorPreset } from '../operator-preset';
 import { OperatorWebhook } from '../operator-webhook';
-import type { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions, UiIngressTls } from '../spark-operator-props';
+import type { BatchSchedulingOptions, SparkOperatorProps, UiIngressOptions } from '../spark-operator-props';
 
 const CONSTRUCT: InstanceType = { member: 'node', name: 'a Construct', optional: true };
 

@@ -101,6 +101,12 @@ describe('the checks of code', () => {
     },
     {
       id: 'SPK012',
+      trips: scala({ file: 'C:\\etl.jar' }),
+      says: ["code.file: 'C:\\etl.jar' is a path of Windows (SPK012); write local:///… if it is in the image, or give the URI of where it is"],
+      passes: scala({ file: 'cfs://host/etl.jar' }),
+    },
+    {
+      id: 'SPK012',
       trips: scala({ file: 'locla:///opt/x.jar' }),
       says: ["code.file: 'locla:///opt/x.jar' has an unknown scheme 'locla' (SPK012); did you mean 'local'?"],
       // File systems that bring a scheme of their own.

@@ -2,8 +2,11 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { CONFIGURATION_CHECKS } from '../../../lib/job/checks/configuration';
 import { SparkCode } from '../../../lib/job/spark-code';
+import { SparkSecret } from '../../../lib/job/spark-secret';
+import { SparkPods } from '../../../lib/job/spark-feature';
 import { SparkImage } from '../../../lib/job/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
+import { SparkMonitoring } from '../../../lib/job/spark-monitoring';
 import { feature } from '../fixtures';
 import { describeChecks } from './describe-checks';
 
@@ -131,9 +134,32 @@ describe('the checks of configuration', () => {
       trips: { driver: { javaOptions: '-XX:+UseG1GC' }, ...byFeature('spark.driver.extraJavaOptions', '-Duser.timezone=UTC') },
       says: [
         "sparkConf['spark.driver.extraJavaOptions']: '-Duser.timezone=UTC' of Team is lost, because driver.javaOptions takes its place (SPK045); " +
-          'put all options into driver.javaOptions',
+          'let the feature use the verb javaOptions',
       ],
       passes: { executor: { javaOptions: '-XX:+UseG1GC' }, ...byFeature('spark.driver.extraJavaOptions', '-Duser.timezone=UTC') },
+    },
+    {
+      id: 'SPK045',
+      trips: { tuning: { jvm: { timeZone: 'UTC' } }, ...conf({ 'spark.driver.extraJavaOptions': '-Da=1' }) },
+      says: [
+        "sparkConf['spark.driver.extraJavaOptions']: '-Da=1' is lost, because driver.javaOptions takes its place (SPK045); put all options into driver.javaOptions",
+      ],
+      passes: { tuning: { jvm: { timeZone: 'UTC' } }, driver: { javaOptions: '-Da=1' } },
+    },
+    {
+      id: 'SPK045',
+      trips: {
+        monitoring: SparkMonitoring.jmxExporter({ jar: '/jmx.jar', exposeDriver: false }),
+        ...conf({ 'spark.executor.extraJavaOptions': '-Da=1' }),
+      },
+      says: [
+        "sparkConf['spark.executor.extraJavaOptions']: '-Da=1' is lost, because the option of the JMX exporter takes its place (SPK045); " +
+          'put all options into executor.javaOptions',
+      ],
+      passes: {
+        monitoring: SparkMonitoring.jmxExporter({ jar: '/jmx.jar', exposeDriver: false }),
+        ...byFeature('spark.driver.extraJavaOptions', '-Da=1'),
+      },
     },
     {
       id: 'SPK046',
@@ -153,9 +179,23 @@ describe('the checks of configuration', () => {
     },
     {
       id: 'SPK046',
-      trips: conf({ 'spark.executor.defaultJavaOptions': '-Xmx1g' }),
+      trips: {
+        tuning: { jvm: { systemProperties: { 'spark.ui.port': '1' } } },
+        features: [feature('Team', (job) => job.javaOptions('-Xmx2g', SparkPods.EXECUTOR))],
+      },
+      says: [
+        "tuning.jvm: '-Dspark.ui.port=1' sets Spark configuration, which Spark refuses here (SPK046); use sparkConf",
+        "tuning.jvm: '-Dspark.ui.port=1' sets Spark configuration, which Spark refuses here (SPK046); use sparkConf",
+        "executor.javaOptions: '-Xmx2g' of Team sets the heap, which Spark refuses here (SPK046); use executor.memory",
+      ],
+      passes: { tuning: { jvm: { systemProperties: { 'app.port': '1' } } }, features: [feature('Team', (job) => job.javaOptions('-Xss2m'))] },
+    },
+    {
+      id: 'SPK046',
+      // Spark 3 takes it there, to no effect (SPK114).
+      trips: { image: SparkImage.apache('4.1.2'), ...conf({ 'spark.executor.defaultJavaOptions': '-Xmx1g' }) },
       says: ["sparkConf['spark.executor.defaultJavaOptions']: '-Xmx1g' sets the heap, which Spark refuses here (SPK046); use executor.memory"],
-      passes: conf({ 'spark.executor.defaultJavaOptions': '-XX:MaxMetaspaceSize=1g' }),
+      passes: conf({ 'spark.executor.defaultJavaOptions': '-Xmx1g' }),
     },
     {
       id: 'SPK441',
@@ -202,6 +242,25 @@ describe('the checks of configuration', () => {
           'of which Spark cannot make a volume (SPK064); mount it with PodVolume.secret, which has a name of its own',
       ],
       passes: conf({ 'spark.kubernetes.driver.secrets.tls': '/tls', [`spark.kubernetes.executor.secrets.${'s'.repeat(56)}`]: '/s' }),
+    },
+    {
+      id: 'SPK064',
+      trips: { driver: { secrets: [SparkSecret.generic('tls.example.com', '/tls'), SparkSecret.generic('s'.repeat(57), '/s')] } },
+      says: ['tls.example.com', 's'.repeat(57)].map(
+        (name) =>
+          `driver.secrets['${name}']: '${name}' has dots or more than 56 characters, so that Spark cannot make a volume of the name (SPK064); ` +
+          'mount it with PodVolume.secret, which has a name of its own',
+      ),
+      passes: { driver: { secrets: [SparkSecret.generic('tls', '/tls'), SparkSecret.generic('s'.repeat(56), '/s')] } },
+    },
+    {
+      id: 'SPK041',
+      trips: conf({ 'spark.kubernetes.executor.secrets.tls': '/tls' }),
+      says: ["sparkConf['spark.kubernetes.executor.secrets.tls']: '/tls' is what executor.secrets is for (SPK041); use executor.secrets"],
+      passes: {
+        executor: { secrets: [SparkSecret.generic('tls', '/tls')] },
+        sparkConf: { 'spark.kubernetes.executor.secrets.tls': '/tls' },
+      },
     },
     {
       id: 'SPK067',

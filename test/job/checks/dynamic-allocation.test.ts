@@ -1,85 +1,89 @@
+import { Duration } from 'cdk8s';
 import { DYNAMIC_ALLOCATION_CHECKS } from '../../../lib/job/checks/dynamic-allocation';
+import { DYNAMIC_ALLOCATION_KEYS as KEYS } from '../../../lib/job/dynamic-allocation';
 import { SparkImage } from '../../../lib/job/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
-import { describeChecks } from './describe-checks';
+import { feature } from '../fixtures';
+import { describeChecks, saidOf } from './describe-checks';
 
-const dynamic = (settings: Record<string, string>, others: Record<string, string> = {}): Partial<SparkJobProps> => ({
-  sparkConf: {
-    ...Object.fromEntries(Object.entries({ enabled: 'true', ...settings }).map(([key, value]) => [`spark.dynamicAllocation.${key}`, value])),
-    ...others,
-  },
+/** Dynamic allocation as a feature asks for it. */
+const byFeature = (settings: Record<string, string>, others: Record<string, string> = {}): Partial<SparkJobProps> => ({
+  features: [
+    feature('Elastic', (job) => {
+      const own = Object.entries({ enabled: 'true', ...settings }).map(([key, value]) => [`spark.dynamicAllocation.${key}`, value]);
+      for (const [key, value] of [...own, ...Object.entries(others)]) job.conf(key, value);
+    }),
+  ],
 });
-const QUEUE = { labels: { 'kueue.x-k8s.io/queue-name': 'batch' } };
-const LOST = [
-  "sparkConf['spark.dynamicAllocation.enabled']: 'true' needs shuffle tracking, an external shuffle service, or migration of shuffle blocks (SPK037); " +
-    "set spark.dynamicAllocation.shuffleTracking.enabled to 'true'",
-];
 const old = SparkImage.custom({ image: 'example.com/spark:3.3.4', sparkVersion: '3.3.4' });
+const LOST = [
+  `sparkConf['${KEYS.enabled}']: 'true' needs shuffle tracking, an external shuffle service, or migration of shuffle blocks (SPK037); ` +
+    `set ${KEYS.shuffleTracking} to 'true'`,
+];
 
 describe('the checks of dynamic allocation', () => {
   describeChecks(DYNAMIC_ALLOCATION_CHECKS, [
     {
       id: 'SPK036',
-      trips: dynamic({ minExecutors: '3', maxExecutors: '2' }),
+      trips: { dynamicAllocation: { minExecutors: 3, maxExecutors: 2 } },
+      says: ['dynamicAllocation.maxExecutors: 2 is less than the least (dynamicAllocation.minExecutors), 3 (SPK036); raise it, or lower the other'],
+      passes: { dynamicAllocation: { minExecutors: 3, initialExecutors: 3, maxExecutors: 3 } },
+    },
+    {
+      id: 'SPK036',
+      trips: { dynamicAllocation: { minExecutors: 2, initialExecutors: 1 } },
       says: [
-        "sparkConf['spark.dynamicAllocation.maxExecutors']: '2' is less than the least (sparkConf['spark.dynamicAllocation.minExecutors']), 3 (SPK036); " +
-          'raise it, or lower the other',
+        'dynamicAllocation.initialExecutors: 1 is less than the least (dynamicAllocation.minExecutors), 2 (SPK036); raise it, or lower the other',
       ],
-      passes: dynamic({ minExecutors: '3', initialExecutors: '3', maxExecutors: '3' }),
+      passes: { dynamicAllocation: { minExecutors: 0, initialExecutors: 1 } },
     },
     {
       id: 'SPK036',
-      trips: dynamic({ minExecutors: '2', initialExecutors: '1' }),
+      trips: { dynamicAllocation: { initialExecutors: 5, maxExecutors: 4 } },
       says: [
-        "sparkConf['spark.dynamicAllocation.initialExecutors']: '1' is less than the least (sparkConf['spark.dynamicAllocation.minExecutors']), 2 (SPK036); " +
-          'raise it, or lower the other',
+        'dynamicAllocation.maxExecutors: 4 is less than the first (dynamicAllocation.initialExecutors), 5 (SPK036); raise it, or lower the other',
       ],
-      passes: dynamic({ enabled: 'false', minExecutors: '2', initialExecutors: '1' }),
+      passes: { dynamicAllocation: { initialExecutors: 4, maxExecutors: 5 } },
     },
     {
       id: 'SPK036',
-      trips: dynamic({ initialExecutors: '5', maxExecutors: '4' }),
+      trips: { dynamicAllocation: { minExecutors: -1, initialExecutors: 1.5, maxExecutors: 0 } },
       says: [
-        "sparkConf['spark.dynamicAllocation.maxExecutors']: '4' is less than the first (sparkConf['spark.dynamicAllocation.initialExecutors']), 5 (SPK036); " +
-          'raise it, or lower the other',
+        'dynamicAllocation.minExecutors: -1 is not a number of executors (SPK036); give a whole number, 0 or more',
+        'dynamicAllocation.initialExecutors: 1.5 is not a number of executors (SPK036); give a whole number, 0 or more',
+        'dynamicAllocation.maxExecutors: 0 allows no executor (SPK036); give 1 or more',
       ],
-      passes: dynamic({ initialExecutors: '4', maxExecutors: '5' }),
+      passes: { dynamicAllocation: { minExecutors: 0, maxExecutors: 1 } },
     },
     {
       id: 'SPK036',
-      trips: dynamic({ minExecutors: '-1', maxExecutors: '0' }),
+      trips: { dynamicAllocation: { maxExecutors: 4 }, executor: { instances: 5 } },
       says: [
-        "sparkConf['spark.dynamicAllocation.minExecutors']: '-1' is not a number of executors (SPK036); give a whole number, 0 or more",
-        "sparkConf['spark.dynamicAllocation.maxExecutors']: '0' allows no executor (SPK036); give 1 or more",
-      ],
-      passes: dynamic({ minExecutors: '0', maxExecutors: '1' }),
-    },
-    {
-      id: 'SPK036',
-      trips: dynamic({ maxExecutors: 'many' }),
-      says: ["sparkConf['spark.dynamicAllocation.maxExecutors']: 'many' is not a number of executors (SPK036); give a whole number, 0 or more"],
-      passes: dynamic({ maxExecutors: '1000' }),
-    },
-    {
-      id: 'SPK036',
-      trips: { ...dynamic({ maxExecutors: '4' }), executor: { instances: 5 } },
-      says: [
-        "executor.instances: 5 is more than the most (sparkConf['spark.dynamicAllocation.maxExecutors']), and Spark begins with the larger (SPK036); " +
+        'executor.instances: 5 is more than the most (dynamicAllocation.maxExecutors), and Spark begins with the larger (SPK036); ' +
           'leave it out, or raise the bound',
       ],
-      passes: { ...dynamic({ maxExecutors: '4' }), executor: { instances: 4 } },
+      passes: { dynamicAllocation: { maxExecutors: 4 }, executor: { instances: 4 } },
+    },
+    {
+      id: 'SPK036',
+      trips: byFeature({ minExecutors: 'many', maxExecutors: '0' }),
+      says: [
+        `sparkConf['${KEYS.minExecutors}']: 'many' is not a number of executors (SPK036); give a whole number, 0 or more`,
+        `sparkConf['${KEYS.maxExecutors}']: '0' allows no executor (SPK036); give 1 or more`,
+      ],
+      passes: byFeature({ minExecutors: '2', maxExecutors: '4' }),
     },
     {
       id: 'SPK037',
-      trips: dynamic({ 'shuffleTracking.enabled': 'false' }),
-      says: LOST,
-      passes: dynamic({ 'shuffleTracking.enabled': 'false' }, { 'spark.shuffle.service.enabled': 'true' }),
+      trips: { dynamicAllocation: { shuffleTracking: false } },
+      says: ['dynamicAllocation.shuffleTracking: false needs an external shuffle service, or migration of shuffle blocks (SPK037); leave it out'],
+      passes: { dynamicAllocation: { shuffleTracking: false }, sparkConf: { 'spark.shuffle.service.enabled': 'true' } },
     },
     {
       id: 'SPK037',
-      trips: dynamic({ 'shuffleTracking.enabled': 'false' }, { 'spark.decommission.enabled': 'true' }),
+      trips: byFeature({ 'shuffleTracking.enabled': 'false' }, { 'spark.decommission.enabled': 'true' }),
       says: LOST,
-      passes: dynamic(
+      passes: byFeature(
         { 'shuffleTracking.enabled': 'false' },
         {
           'spark.decommission.enabled': 'true',
@@ -90,16 +94,44 @@ describe('the checks of dynamic allocation', () => {
     },
     {
       id: 'SPK037',
-      // Tracking is on by itself from 3.4.
-      trips: { ...dynamic({}), image: old },
+      // Tracking is on by itself from 3.4, and by the property always.
+      trips: { ...byFeature({}), image: old },
       says: LOST,
-      passes: dynamic({}),
+      passes: { dynamicAllocation: {}, image: old },
     },
     {
-      id: 'SPK039',
-      trips: { ...dynamic({}), ...QUEUE },
-      says: ["labels['kueue.x-k8s.io/queue-name']: 'batch' cannot be combined with dynamic allocation (SPK039); give a fixed number of executors"],
-      passes: QUEUE,
+      id: 'SPK038',
+      trips: { sparkConf: { [KEYS.enabled]: 'true', [KEYS.maxExecutors]: '4' } },
+      says: [
+        `sparkConf['${KEYS.enabled}']: 'true' is what dynamicAllocation is for (SPK038); use dynamicAllocation`,
+        `sparkConf['${KEYS.maxExecutors}']: '4' is what dynamicAllocation.maxExecutors is for (SPK038); use dynamicAllocation.maxExecutors`,
+      ],
+      passes: byFeature({ maxExecutors: '4' }),
+    },
+    {
+      id: 'SPK038',
+      trips: { dynamicAllocation: { shuffleTrackingTimeout: Duration.minutes(10) }, sparkConf: { [KEYS.shuffleTrackingTimeout]: '5min' } },
+      says: [
+        `sparkConf['${KEYS.shuffleTrackingTimeout}']: '5min' contradicts '600000' of dynamicAllocation.shuffleTrackingTimeout (SPK038); ` +
+          'use dynamicAllocation.shuffleTrackingTimeout',
+      ],
+      passes: { dynamicAllocation: {}, sparkConf: { 'spark.dynamicAllocation.executorIdleTimeout': '5min', [KEYS.enabled]: 'true' } },
+    },
+    {
+      id: 'SPK038',
+      trips: { dynamicAllocation: {}, sparkConf: { [KEYS.enabled]: 'false' } },
+      says: [`sparkConf['${KEYS.enabled}']: 'false' contradicts 'true' of dynamicAllocation (SPK038); use dynamicAllocation`],
+      passes: { sparkConf: { [KEYS.enabled]: 'false', [KEYS.minExecutors]: '2' } },
     },
   ]);
+
+  it('let a feature set what the property leaves open, and no more', () => {
+    const bound = feature('Elastic', (job) => job.conf(KEYS.maxExecutors, '4'));
+    expect(saidOf({ dynamicAllocation: { minExecutors: 5 }, features: [bound] }, 'SPK036')).toEqual([
+      `sparkConf['${KEYS.maxExecutors}']: '4' is less than the least (dynamicAllocation.minExecutors), 5 (SPK036); raise it, or lower the other`,
+    ]);
+    expect(saidOf({ dynamicAllocation: { maxExecutors: 5 }, features: [bound] }, 'SPK038')).toEqual([
+      `sparkConf['${KEYS.maxExecutors}']: '4' of Elastic contradicts '5' of dynamicAllocation.maxExecutors (SPK038); use dynamicAllocation.maxExecutors`,
+    ]);
+  });
 });

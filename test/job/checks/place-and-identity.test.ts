@@ -142,6 +142,20 @@ describe('the checks of place and identity', () => {
       ],
       passes: () => ({ identity: rbac({ createServiceAccount: false }) }),
     },
+    {
+      id: 'SPK455',
+      trips: { driver: { automountServiceAccountToken: false } },
+      says: [
+        'driver.automountServiceAccountToken: false leaves the driver without a token, so that it cannot make executors (SPK455); ' +
+          'leave it out, or acknowledge this if the token comes another way',
+      ],
+      // The pod decides.
+      passes: () => ({
+        identity: rbac({ automountServiceAccountToken: false }),
+        driver: { automountServiceAccountToken: true },
+        executor: { automountServiceAccountToken: false },
+      }),
+    },
   ]);
 
   it('see a namespace that is defined after the first look', async () => {

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { VOLUME_CHECKS } from '../../../lib/job/checks/volumes';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
+import { SparkSecret } from '../../../lib/job/spark-secret';
 import { PodVolume } from '../../../lib/pod/pod-volume';
 import { feature } from '../fixtures';
 import { describeChecks, saidOf } from './describe-checks';
@@ -72,6 +73,15 @@ describe('the checks of volumes', () => {
         passes: mounted('/opt/spark/conf.d'),
       },
       {
+        id: 'SPK444',
+        trips: { sparkConf: confVolume('more', '/opt/spark/jars') },
+        says: [
+          "sparkConf['spark.kubernetes.driver.volumes.emptyDir.more.mount.path']: '/opt/spark/jars' hides a part of Spark (SPK444); " +
+            'mount it elsewhere, or a single file of it with subPath',
+        ],
+        passes: { sparkConf: confVolume('more', '/opt/jars') },
+      },
+      {
         id: 'SPK445',
         trips: {
           executor: {
@@ -129,6 +139,18 @@ describe('the checks of volumes', () => {
           driver: { volumes: [PodVolume.emptyDir('spark-conf-volume')] },
           executor: { volumes: [PodVolume.emptyDir('pod-template-volume')] },
         },
+      },
+      {
+        id: 'SPK444',
+        trips: { executor: { secrets: [SparkSecret.generic('tls', '/opt/spark/jars')] } },
+        says: ["executor.secrets['tls']: '/opt/spark/jars' hides a part of Spark (SPK444); mount it elsewhere, or a single file of it with subPath"],
+        passes: { executor: { secrets: [SparkSecret.generic('tls', '/opt/spark/tls')] } },
+      },
+      {
+        id: 'SPK445',
+        trips: { driver: { ...mounted('/data').driver, secrets: [SparkSecret.generic('tls', '/data/')] } },
+        says: ["driver.secrets['tls']: '/data/' is the same directory as '/data' (SPK445); mount one of the two elsewhere"],
+        passes: { driver: { ...mounted('/data').driver, secrets: [SparkSecret.generic('tls', '/data/tls')] } },
       },
       {
         id: 'SPK446',

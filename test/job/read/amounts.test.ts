@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readCpu, readSize } from '../../../lib/job/read/amounts';
+import { readCpu, readMemoryLimit, readSize } from '../../../lib/job/read/amounts';
 import { cpuQuantity, parseQuantity, parseSparkSize, sparkSize } from '../../../lib/private/quantities';
 import { readerOf } from './manifests';
 
@@ -38,6 +38,23 @@ describe('a size of a manifest', () => {
     const { reader, log } = readerOf({ memory: 1024 });
     expect(readSize(reader, 'memory')).toBeUndefined();
     expect(log.problems).toMatchObject([{ id: 'SPK461', value: 1024 }]);
+  });
+});
+
+describe('a limit of memory of a manifest', () => {
+  const limitOf = (text: unknown) => readMemoryLimit(readerOf({ limit: text }).reader, 'limit');
+
+  it.each([
+    ['2g', '2g'],
+    ['2Gi', '2g'],
+    ['512Mi', '512m'],
+    ['1048576', '1024k'],
+  ])('%s is written as %s', (text, written) => expect(limitOf(text) && sparkSize(limitOf(text)!)).toBe(written));
+
+  it.each(['2 GB', '1.5Gi', 'Gi', '100', ''])('fails on %j', (text) => {
+    const { reader, log } = readerOf({ limit: text });
+    expect(readMemoryLimit(reader, 'limit')).toBeUndefined();
+    expect(log.problems).toMatchObject([{ id: 'SPK472', path: 'spec.limit', value: text }]);
   });
 });
 

@@ -1,5 +1,8 @@
+import { FieldReader } from '../../../lib/job/read/field-reader';
+import { ManifestLog } from '../../../lib/job/read/manifest-rules';
 import { EnvVar } from '../../../lib/pod/env-var';
 import { Toleration } from '../../../lib/pod/toleration';
+import type { JsonObject } from '../../../lib/private/json';
 import { lines, readerOf } from './manifests';
 
 describe('a reader of fields', () => {
@@ -130,6 +133,32 @@ describe('a reader of fields', () => {
     expect(reader.members('map').map(([key, member]) => [key, member.path, member.text('x')])).toEqual([
       ['a', 'spec.map.a', '1'],
       ['b', 'spec.map.b', '2'],
+    ]);
+  });
+
+  it('gives the fields of some names as they are, without what says nothing', () => {
+    const { reader, log } = readerOf({ a: { b: null, c: 1 }, d: null, e: 2, f: 3 });
+    expect([reader.names(), reader.rest(['a', 'd', 'e']), reader.rest(['d', 'g'])]).toEqual([['a', 'e', 'f'], { a: { c: 1 }, e: 2 }, undefined]);
+    reader.finish();
+    expect(log.problems.map(({ path }) => path)).toEqual(['spec.f']);
+  });
+
+  it('fails on what Spark overwrites, and says what to do', () => {
+    const { reader, log } = readerOf({ image: 'x' });
+    reader.finish({}, { image: 'use image' });
+    expect(lines(log.problems)).toEqual(["spec.image: 'x' is lost: Spark overwrites it in a template (SPK059); use image"]);
+  });
+
+  it('leaves out what Kubernetes does not have, where that is forgiven', () => {
+    const log = new ManifestLog(false);
+    const reader = new FieldReader(log, 'spec', { one: { key: 'a', operater: 'Exists', operator: 'Exists' }, two: { key: 1, tolerate: 2 } });
+    const make = (spec: JsonObject) => Toleration.fromSpec(spec);
+    expect(reader.spec('one', make)?._toJson()).toEqual({ key: 'a', operator: 'Exists' });
+    expect(reader.spec('two', make)).toBeUndefined();
+    expect(log.problems.map(({ id, path, severity }) => `${id} ${path} ${severity}`)).toEqual([
+      'SPK302 spec.one.operater warning',
+      'SPK302 spec.two.tolerate warning',
+      'SPK302 spec.two.key error',
     ]);
   });
 });

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import type { SparkManifestOptions } from '../../../lib/job/read/manifest-options';
 import { jobFromManifest } from '../../../lib/job/read/from-manifest';
+import { JobNamespaces } from '../../../lib/job/job-namespaces';
 import { readSparkApplication } from '../../../lib/job/read/read-spark-application';
 import { SparkImage } from '../../../lib/job/spark-image';
 import { SparkJob } from '../../../lib/job/spark-job';
 import { ProblemError } from '../../../lib/private/problems';
 import { application, errorsOf, feature, KeptIdentity, place, TestOperator } from '../fixtures';
 import { BAD_MANIFESTS } from './bad-manifests';
-import { manifest as anyManifest } from './manifest-arbitrary';
+import { PodSettings } from '../../../lib/job/pod-settings';
+import { manifest as anyManifest, manifestInFields } from './manifest-arbitrary';
 import type { Fields } from './manifests';
 import { sparkPi, sparkPi2019 } from './manifests';
 
@@ -106,6 +108,23 @@ describe('SparkJob.fromManifest', () => {
     expect(warned()).toEqual([]);
   });
 
+  it('takes the account of executors, where it is another one', () => {
+    const accounts = (driver: Fields, executor: Fields) => {
+      const { spec } = application(fromManifest(sparkPi({}, driver, executor)));
+      return [spec.driver.serviceAccount, spec.executor.serviceAccount];
+    };
+    expect(accounts({ serviceAccount: 'a' }, { serviceAccount: 'b' })).toEqual(['a', 'b']);
+    expect(accounts({}, { serviceAccount: 'b' })).toEqual(['spark', 'b']);
+    expect(accounts({ serviceAccount: 'a' }, {})).toEqual(['a', 'a']);
+    const { props } = jobFromManifest(sparkPi({}, {}, { serviceAccount: 'spark' }), { operator: place().operator }, undefined);
+    expect(props.executor).not.toHaveProperty('identity');
+  });
+
+  it('says of both accounts that the option replaces them', () => {
+    application(fromManifest(sparkPi({}, { serviceAccount: 'a' }, { serviceAccount: 'b' }), { identity: new KeptIdentity('default', 'other') }));
+    expect(warned()).toEqual(['SPK475', 'SPK475']);
+  });
+
   it('is in the namespace of the manifest, else of the chart, and its account too', () => {
     const manifest = { ...sparkPi({}, { serviceAccount: 'etl' }), metadata: { name: 'x' } };
     const { chart } = place('etl');
@@ -140,7 +159,7 @@ describe('every value of a manifest', () => {
         expect(errorsOf(job)).toEqual([]);
         expectContained(application(job), manifest);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -156,6 +175,51 @@ describe('every value of a manifest', () => {
   });
 });
 
+describe('the fields of pods in a manifest', () => {
+  const hooked = () => {
+    const { chart } = place();
+    return new TestOperator(chart, 'hooked', JobNamespaces.of('default'), true);
+  };
+
+  it('go into templates by default', () => {
+    fc.assert(
+      fc.property(manifestInFields, (manifest) => {
+        const job = fromManifest(manifest, { operator: hooked() });
+        expect(errorsOf(job)).toEqual([]);
+        expectContained(application(job), manifest);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('stay fields where that is asked for: every value of the manifest is in the application', () => {
+    fc.assert(
+      fc.property(manifestInFields, (manifest) => {
+        const job = fromManifest(manifest, { operator: hooked(), podSettings: PodSettings.FIELDS });
+        expect(errorsOf(job)).toEqual([]);
+        expectKept(application(job).spec as Fields, manifest.spec);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are the same when the application is read again, either way', () => {
+    fc.assert(
+      fc.property(manifestInFields, fc.constantFrom(...Object.values(PodSettings)), (manifest, podSettings) => {
+        const once = application(fromManifest(manifest, { operator: hooked(), podSettings }));
+        expect(application(fromManifest(once, { operator: hooked(), podSettings }))).toEqual(once);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('fails without a webhook when they stay fields', () => {
+    const job = fromManifest(sparkPi({}, { hostNetwork: true }), { podSettings: PodSettings.FIELDS });
+    expect(errorsOf(job)).toEqual([expect.stringContaining('podSettings') && expect.stringContaining('SPK002')]);
+    expect(errorsOf(fromManifest(sparkPi({}, { hostNetwork: true })))).toEqual([]);
+  });
+});
+
 /** Fields of a side that go into its pod, and those that go into Spark's container. */
 const OF_POD: { readonly [field: string]: string } = {
   tolerations: 'tolerations',
@@ -168,8 +232,16 @@ const OF_POD: { readonly [field: string]: string } = {
   terminationGracePeriodSeconds: 'terminationGracePeriodSeconds',
   shareProcessNamespace: 'shareProcessNamespace',
   priorityClassName: 'priorityClassName',
+  dnsConfig: 'dnsConfig',
+  hostAliases: 'hostAliases',
 };
-const OF_CONTAINER = ['env', 'envFrom', 'volumeMounts', 'securityContext', 'ports'];
+const OF_CONTAINER = ['env', 'envFrom', 'volumeMounts', 'securityContext', 'ports', 'lifecycle'];
+
+function expectKept(made: Fields, { driver, executor, volumes, ...fields }: Fields): void {
+  expect(made).toMatchObject(withoutEmpty(fields));
+  expect(made.volumes ?? []).toEqual(expect.arrayContaining(volumes as unknown[]));
+  for (const [name, side] of Object.entries({ driver, executor })) expect(made[name]).toMatchObject(withoutEmpty(side as Fields));
+}
 
 function expectContained(made: Fields, { metadata, spec }: Fields & { spec: Fields }): void {
   expect(made.metadata).toMatchObject(withoutEmpty(metadata as Fields));
@@ -189,7 +261,10 @@ function expectSide(made: MadeSide, side: Fields, volumes: { name: string }[]): 
   for (const [name, value] of Object.entries(withoutEmpty(side))) {
     if (name in OF_POD) expect([name, pod[OF_POD[name]]]).toEqual([name, value]);
     else if (OF_CONTAINER.includes(name)) expect([name, containers[0][name]]).toEqual([name, value]);
-    else if (name === 'sidecars') expect(containers.slice(1)).toEqual(value);
+    else if (name === 'gpu') {
+      const gpu = value as { name: string; quantity: number };
+      expect(containers[0].resources).toEqual({ limits: { [gpu.name]: String(gpu.quantity) } });
+    } else if (name === 'sidecars') expect(containers.slice(1)).toEqual(value);
     else expect([name, made[name]]).toEqual([name, value]);
   }
   const mounted = ((side.volumeMounts ?? []) as { name: string }[]).map(({ name }) => name);

@@ -10,7 +10,7 @@ const seconds = fc.integer({ min: 1, max: 86_400 });
 const size = fc.integer({ min: 512, max: 9_000 }).map((amount) => `${amount}m`);
 const labels = fc.dictionary(word, fc.stringMatching(/^[a-z0-9]{0,10}$/), { maxKeys: 3, noNullPrototype: true });
 const annotations = fc.dictionary(word, text, { maxKeys: 3, noNullPrototype: true });
-/** Names that meet no key which the library knows. */
+/** Names that meet no key which the library knows: of catalogues, which are named by users. */
 const conf = (prefix: string) =>
   fc
     .dictionary(word, fc.stringMatching(/^[a-z0-9]{1,10}$/), { maxKeys: 3, noNullPrototype: true })
@@ -39,7 +39,25 @@ const volume = fc.oneof(
   fc.record({ name: word.map((name) => `v-${name}`), persistentVolumeClaim: fc.record({ claimName: word, readOnly: bool }) }),
 );
 
-const side = (names: readonly string[]): { readonly [name: string]: fc.Arbitrary<unknown> } => ({
+type Arbitraries = { readonly [name: string]: fc.Arbitrary<unknown> };
+
+/** What is more than templates carry, or in other words there; of each side. */
+const inFields: Arbitraries = {
+  gpu: fc.record({ name: fc.constantFrom('nvidia.com/gpu', 'amd.com/gpu'), quantity: fc.integer({ min: 1, max: 8 }) }),
+  // Above heap and overhead of all that is made here.
+  memoryLimit: fc.integer({ min: 20_000, max: 30_000 }).map((amount) => `${amount}m`),
+  dnsConfig: fc.record({ searches: fc.array(word, { maxLength: 2 }), options: fc.constant([{ name: 'ndots', value: '2' }]) }),
+  hostAliases: fc.uniqueArray(fc.record({ ip: fc.ipV4(), hostnames: fc.array(word, { minLength: 1, maxLength: 2 }) }), {
+    selector: JSON.stringify,
+    maxLength: 2,
+  }),
+  lifecycle: fc.record({ preStop: fc.record({ exec: fc.record({ command: fc.array(word, { minLength: 1, maxLength: 2 }) }) }) }),
+  secrets: byName(
+    fc.record({ name: word.map((name) => `k-${name}`), path: word.map((name) => `/mnt/secrets/${name}`), secretType: fc.constant('Generic') }),
+  ).map((items) => items.filter(({ path }, index) => items.findIndex((other) => other.path === path) === index)),
+};
+
+const side = (names: readonly string[]): Arbitraries => ({
   cores: fc.integer({ min: 1, max: 8 }),
   coreRequest: fc.integer({ min: 1, max: 999 }).map((millis) => `${millis}m`),
   coreLimit: fc.integer({ min: 8_001, max: 8_999 }).map((millis) => `${millis}m`),
@@ -82,7 +100,7 @@ const uri = word.map((name) => `local:///${name}`);
 const uris = fc.array(uri, { maxLength: 2 });
 const optional: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   arguments: fc.array(text, { maxLength: 3 }),
-  sparkConf: conf('spark.x'),
+  sparkConf: conf('spark.sql.catalog.x'),
   hadoopConf: conf('x.y.'),
   deps: fc.record({ jars: uris, files: uris, archives: uris }, { requiredKeys: [] }),
   memoryOverheadFactor: fc.constantFrom('0.1', '0.4', '1'),
@@ -99,16 +117,34 @@ const optional: { readonly [name: string]: fc.Arbitrary<unknown> } = {
 };
 
 /** A manifest of today. */
-export const manifest: fc.Arbitrary<Fields & { spec: Fields }> = byName(volume).chain((volumes) => {
+export const manifest = manifests({}, {});
+/** A manifest of today, with fields that only the operator's webhook reads. */
+export const manifestInFields = manifests(inFields, { ...inFields, kubernetesMaster: fc.constant('https://10.0.0.1:6443') });
+
+function manifests(ofBoth: Arbitraries, ofDriver: Arbitraries): fc.Arbitrary<Fields & { spec: Fields }> {
+  return byName(volume).chain((volumes) => manifestWith(volumes, ofBoth, ofDriver));
+}
+
+function manifestWith(
+  volumes: readonly { name: string }[],
+  moreOfBoth: Arbitraries,
+  moreOfDriver: Arbitraries,
+): fc.Arbitrary<Fields & { spec: Fields }> {
   const names = volumes.map(({ name }) => name);
-  const driver = fc.record({ ...side(names), serviceAccount: word, serviceLabels: labels, serviceAnnotations: annotations }, { requiredKeys: [] });
-  const executor = fc.record({ ...side(names), instances: fc.integer({ min: 1, max: 99 }), deleteOnTermination: bool }, { requiredKeys: [] });
+  const driver = fc.record(
+    { ...side(names), ...moreOfDriver, serviceAccount: word, serviceLabels: labels, serviceAnnotations: annotations },
+    { requiredKeys: [] },
+  );
+  const executor = fc.record(
+    { ...side(names), ...moreOfBoth, instances: fc.integer({ min: 1, max: 99 }), deleteOnTermination: bool },
+    { requiredKeys: [] },
+  );
   const spec = fc.tuple(code, fc.record(optional, { requiredKeys: [] }), driver, executor).map(([what, more, ofDriver, ofExecutor]) => ({
     sparkVersion: '3.5.8',
     image: 'registry.example.com/spark:3.5.8',
     ...what,
     ...more,
-    volumes,
+    volumes: [...volumes],
     driver: ofDriver,
     executor: ofExecutor,
   }));
@@ -118,4 +154,4 @@ export const manifest: fc.Arbitrary<Fields & { spec: Fields }> = byName(volume).
     metadata: fc.record({ name: word, namespace: fc.constant('default'), labels, annotations }),
     spec,
   });
-});
+}

@@ -68,21 +68,80 @@ describe('a side of a manifest', () => {
     ]);
   });
 
-  it('reads config maps and secrets that are mounted by name as volumes', () => {
-    const { options, log } = read({
-      configMaps: [{ name: 'app.conf', path: '/etc/app' }],
-      secrets: [{ name: 'key', path: '/etc/key', secretType: 'Generic' }],
-    });
+  it('reads config maps that are mounted by name as volumes', () => {
+    const { options, log } = read({ configMaps: [{ name: 'app.conf', path: '/etc/app' }] });
     expect(options.volumeMounts?.map(({ volume, path }) => [path, volume._toJson()])).toEqual([
       ['/etc/app', { name: 'app-conf-volume', configMap: { name: 'app.conf' } }],
-      ['/etc/key', { name: 'key-volume', secret: { secretName: 'key' } }],
     ]);
     expect(log.problems).toEqual([]);
   });
 
-  it('fails on secrets of other types, and on what has no path', () => {
-    const { log } = read({ configMaps: [{ name: 'a' }], secrets: [{ name: 'key', path: '/etc/key', secretType: 'GCPServiceAccount' }] });
-    expect(ids(log)).toEqual(['SPK461 spec.driver.configMaps[0].path', 'SPK462 spec.driver.secrets[0].secretType']);
+  it('reads secrets of each type', () => {
+    const secrets = ['Generic', 'GCPServiceAccount', 'HadoopDelegationToken'].map((secretType) => ({
+      name: secretType.toLowerCase(),
+      path: '/s',
+      secretType,
+    }));
+    const { options, log } = read({ secrets });
+    expect(options.secrets?.map((secret) => secret._toJson())).toEqual(secrets);
+    expect(log.problems).toEqual([]);
+  });
+
+  it('fails on secrets and config maps that are not whole, or of a type that the operator does not know', () => {
+    const { log } = read({
+      configMaps: [{ name: 'a' }],
+      secrets: [
+        { name: 'key', path: '/etc/key', secretType: 'gcp' },
+        { name: 'key', path: 'key', secretType: 'Generic' },
+        { name: 'Key', path: '/k', secretType: 'Generic' },
+        { path: '/k' },
+      ],
+    });
+    expect(ids(log)).toEqual([
+      'SPK461 spec.driver.configMaps[0].path',
+      'SPK472 spec.driver.secrets[0].secretType',
+      'SPK331 spec.driver.secrets[1].path',
+      'SPK330 spec.driver.secrets[2].name',
+      'SPK461 spec.driver.secrets[3].name',
+      'SPK461 spec.driver.secrets[3].secretType',
+    ]);
+  });
+
+  it('reads what pods have beyond env, volumes and placement', () => {
+    const { options, log } = read({
+      gpu: { name: 'nvidia.com/gpu', quantity: 2 },
+      memoryLimit: '2g',
+      dnsConfig: { searches: ['example.com'] },
+      hostAliases: [{ ip: '10.0.0.1', hostnames: ['a'] }],
+      lifecycle: { preStop: { exec: { command: ['sync'] } } },
+      kubernetesMaster: 'https://10.0.0.1',
+    });
+    expect(log.problems).toEqual([]);
+    expect([options.gpu, options.dnsConfig, options.hostAliases?.[0], options.lifecycle].map((part) => part?._toJson())).toEqual([
+      { name: 'nvidia.com/gpu', quantity: 2 },
+      { searches: ['example.com'] },
+      { ip: '10.0.0.1', hostnames: ['a'] },
+      { preStop: { exec: { command: ['sync'] } } },
+    ]);
+    expect([options.memoryLimit?.asString(), options.kubernetesMaster]).toEqual(['2Gi', 'https://10.0.0.1']);
+  });
+
+  it.each([
+    [{ gpu: {} }, ['SPK461 spec.driver.gpu.name', 'SPK461 spec.driver.gpu.quantity']],
+    [{ gpu: { name: 'nvidia.com/gpu', quantity: 0 } }, ['SPK020 spec.driver.gpu.quantity']],
+    [{ gpu: { name: 'gpu', quantity: 1, count: 1 } }, ['SPK460 spec.driver.gpu.count', 'SPK020 spec.driver.gpu.name']],
+    [{ podName: 'x' }, ['SPK462 spec.driver.podName']],
+    [{ lifecycle: { preStop: {} } }, ['SPK320 spec.driver.lifecycle.preStop']],
+  ])('fails on %j', (fields, expected) => {
+    const found = ids(read(fields).log);
+    expect(found.map((text) => text.slice(7))).toEqual(expected.map((text) => text.slice(7)));
+    expect(found[0].slice(0, 6)).toMatch(/^SPK/);
+  });
+
+  it('takes the account of the template when the side names none, as Spark does', () => {
+    const template = { spec: { serviceAccountName: 'etl' } };
+    expect(read({ template }).serviceAccount).toBe('etl');
+    expect(read({ template, serviceAccount: 'own' }).serviceAccount).toBe('own');
   });
 
   describe('security context', () => {

@@ -75,13 +75,17 @@ describe('a SparkApplication that is read', () => {
     expect(ids(sparkPi({ volumes }, {}, { volumeMounts: [{ name: 'b', mountPath: '/b' }] }))).toEqual(['SPK470 spec.volumes[0]']);
   });
 
-  it('may not be suspended, which is what jobs are', () => {
-    expect(ids(sparkPi({ suspend: false }))).toEqual([]);
-    expect(ids(sparkPi({ suspend: true }))).toEqual(['SPK462 spec.suspend']);
+  it('may be suspended or not', () => {
+    expect([true, false].map((suspend) => readSparkApplication(sparkPi({ suspend })).props.suspend)).toEqual([true, false]);
   });
 
   it('may name its account on both sides', () => {
     expect(readSparkApplication(sparkPi({}, { serviceAccount: 'a' }, { serviceAccount: 'a' }))).toMatchObject({ serviceAccount: 'a', problems: [] });
+  });
+
+  it('may name one on each side', () => {
+    const read = readSparkApplication(sparkPi({}, { serviceAccount: 'a' }, { serviceAccount: 'b' }));
+    expect(read).toMatchObject({ serviceAccount: 'a', executorAccount: 'b', problems: [] });
   });
 
   it('keeps a version label that does not name the former Spark', () => {
@@ -99,8 +103,6 @@ describe('a SparkApplication that is read', () => {
     ['a generated name', { ...sparkPi(), metadata: { generateName: 'x-' } }, ['SPK462 metadata.generateName']],
     ['client mode', sparkPi({ mode: 'client' }), ['SPK471 spec.mode']],
     ['an unknown mode', sparkPi({ mode: 'Cluster' }), ['SPK471 spec.mode']],
-    ['two accounts', sparkPi({}, { serviceAccount: 'a' }, { serviceAccount: 'b' }), ['SPK473 spec.executor.serviceAccount']],
-    ['an account of executors only', sparkPi({}, {}, { serviceAccount: 'b' }), ['SPK473 spec.executor.serviceAccount']],
     ['a factor that is none', sparkPi({ memoryOverheadFactor: '10%' }), ['SPK472 spec.memoryOverheadFactor']],
     ['a factor that is a number', sparkPi({ memoryOverheadFactor: 0.1 }), ['SPK461 spec.memoryOverheadFactor']],
     ['a pull policy that is none', sparkPi({ imagePullPolicy: 'always' }), ['SPK472 spec.imagePullPolicy']],
@@ -113,14 +115,14 @@ describe('a SparkApplication that is read', () => {
 
   it('fails on everything at once', () => {
     const manifest = {
-      ...sparkPi({ mode: 'client', monitoring: {} }, { memory: '1Gi', memroy: '1g' }, { gpu: { name: 'n', quantity: 1 } }),
+      ...sparkPi({ mode: 'client', initContainerImage: 'a:1' }, { memory: '1Gi', memroy: '1g' }, { gpu: { name: 'n', quantity: 1 } }),
       extra: 1,
     };
     expect(ids(manifest).sort()).toEqual([
+      'SPK020 spec.executor.gpu.name',
       'SPK460 extra',
       'SPK460 spec.driver.memroy',
-      'SPK462 spec.executor.gpu',
-      'SPK462 spec.monitoring',
+      'SPK462 spec.initContainerImage',
       'SPK471 spec.mode',
       'SPK472 spec.driver.memory',
     ]);

@@ -1,6 +1,6 @@
 import { FieldReader } from '../../../lib/job/read/field-reader';
 import { ManifestLog } from '../../../lib/job/read/manifest-rules';
-import { readTemplate } from '../../../lib/job/read/read-template';
+import { readTemplate, templateAccount } from '../../../lib/job/read/read-template';
 import { VolumeTable } from '../../../lib/job/read/volume-table';
 import { lines } from './manifests';
 
@@ -81,7 +81,7 @@ describe('a pod template of a manifest', () => {
     });
     expect([options.env?.length, options.sidecars?.length]).toEqual([1, 1]);
     expect(lines(log.problems)).toEqual([
-      "t.spec.containers[0].name: 'main' is the container of Spark, which is renamed to 'spark-kubernetes-executor' (SPK470); write name: spark-kubernetes-executor",
+      "t.spec.containers[0].name: 'main' is the container of Spark, which is renamed to 'spark-kubernetes-executor' (SPK470); write name: spark-kubernetes-executor; a sidecar stands beside a container of this name",
     ]);
   });
 
@@ -91,15 +91,66 @@ describe('a pod template of a manifest', () => {
     expect(log.problems).toEqual([]);
   });
 
+  it('gives what pods have beside containers, and what containers have beside CPU and memory', () => {
+    const spec = {
+      topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }],
+      runtimeClassName: 'gvisor',
+      automountServiceAccountToken: false,
+      dnsPolicy: 'None',
+      dnsConfig: { nameservers: ['10.0.0.10'] },
+      hostAliases: [{ ip: '10.0.0.1', hostnames: ['a'] }],
+      containers: [
+        {
+          ...SPARK,
+          lifecycle: { postStart: { exec: { command: ['true'] } } },
+          resources: { requests: { 'ephemeral-storage': '1Gi' }, limits: { 'ephemeral-storage': '2Gi', 'nvidia.com/gpu': '1' } },
+        },
+      ],
+    };
+    const { options, log } = read({ spec });
+    expect(log.problems).toEqual([]);
+    expect(options).toMatchObject({ runtimeClassName: 'gvisor', automountServiceAccountToken: false, dnsPolicy: 'None' });
+    expect(options.gpu?._toJson()).toEqual({ name: 'nvidia.com/gpu', quantity: 1 });
+    expect([options.ephemeralStorageRequest, options.ephemeralStorageLimit].map((size) => size?.asString())).toEqual(['1Gi', '2Gi']);
+    expect([options.topologySpread, options.hostAliases, options.dnsConfig, options.lifecycle].flat().map((part) => part?._toJson())).toEqual([
+      spec.topologySpreadConstraints[0],
+      spec.hostAliases[0],
+      spec.dnsConfig,
+      spec.containers[0].lifecycle,
+    ]);
+    expect(options).not.toHaveProperty('podTemplate');
+  });
+
+  it('gives what no option stands for as a template', () => {
+    const spec = { hostPID: true, activeDeadlineSeconds: 60, containers: [{ ...SPARK, workingDir: '/opt', env: [{ name: 'A', value: '1' }] }] };
+    const { options, log } = read({ metadata: { finalizers: ['example.com/keep'] }, spec });
+    expect(log.problems).toEqual([]);
+    expect(options.podTemplate).toEqual({
+      metadata: { finalizers: ['example.com/keep'] },
+      spec: { hostPID: true, activeDeadlineSeconds: 60, containers: [{ ...SPARK, workingDir: '/opt' }] },
+    });
+  });
+
+  it('has the account by itself', () => {
+    const accountOf = (spec: object) => templateAccount(new FieldReader(new ManifestLog(), 't', { spec }));
+    expect([accountOf({ serviceAccountName: 'a' }), accountOf({ serviceAccount: 'b' }), accountOf({})]).toEqual(['a', 'b', undefined]);
+  });
+
   it.each([
     ['service links', { spec: { enableServiceLinks: true } }, 'SPK462 t.spec.enableServiceLinks'],
-    ['another DNS policy', { spec: { dnsPolicy: 'Default' } }, 'SPK462 t.spec.dnsPolicy'],
-    ['the DNS policy of host networks without one', { spec: { dnsPolicy: 'ClusterFirstWithHostNet' } }, 'SPK462 t.spec.dnsPolicy'],
-    ['a name', { metadata: { name: 'x' } }, 'SPK462 t.metadata.name'],
-    ['the account', { spec: { serviceAccountName: 'x' } }, 'SPK462 t.spec.serviceAccountName'],
-    ['resources of the container', { spec: { containers: [{ ...SPARK, resources: {} }] } }, 'SPK462 t.spec.containers[0].resources'],
-    ['an image of the container', { spec: { containers: [{ ...SPARK, image: 'x' }] } }, 'SPK462 t.spec.containers[0].image'],
-    ['host aliases', { spec: { hostAliases: [] } }, 'SPK462 t.spec.hostAliases'],
+    ['another DNS policy', { spec: { dnsPolicy: 'Cluster' } }, 'SPK472 t.spec.dnsPolicy'],
+    ['a name', { metadata: { name: 'x' } }, 'SPK059 t.metadata.name'],
+    ['a restart policy', { spec: { restartPolicy: 'Never' } }, 'SPK059 t.spec.restartPolicy'],
+    ['the name of the host of an executor', { spec: { hostname: 'x' } }, 'SPK059 t.spec.hostname'],
+    [
+      'CPU of the container',
+      { spec: { containers: [{ ...SPARK, resources: { limits: { cpu: '1' } } }] } },
+      'SPK059 t.spec.containers[0].resources.limits.cpu',
+    ],
+    ['an image of the container', { spec: { containers: [{ ...SPARK, image: 'x' }] } }, 'SPK059 t.spec.containers[0].image'],
+    ['arguments', { spec: { containers: [{ ...SPARK, args: ['x'] }] } }, 'SPK462 t.spec.containers[0].args'],
+    ['an alias without names', { spec: { hostAliases: [{ ip: '10.0.0.1' }] } }, 'SPK322 t.spec.hostAliases[0].hostnames'],
+    ['a number of what no option stands for', { spec: { activeDeadlineSeconds: 0 } }, 'SPK302 t.spec.activeDeadlineSeconds'],
     ['an unknown field', { sepc: {} }, 'SPK460 t.sepc'],
     ['a kind', { kind: 'Pod' }, 'SPK460 t.kind'],
     ['a container that is none', { spec: { containers: ['x'] } }, 'SPK461 t.spec.containers[0]'],

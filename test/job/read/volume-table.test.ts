@@ -1,4 +1,5 @@
 import { VolumeTable } from '../../../lib/job/read/volume-table';
+import type { JsonObject } from '../../../lib/private/json';
 import { lines, readerOf } from './manifests';
 
 function tables(fields: object) {
@@ -49,16 +50,27 @@ describe('the volumes of a manifest', () => {
     expect(log.problems).toMatchObject([{ id: 'SPK473', path: 'spec.volumes[1]', value: 'data' }]);
   });
 
-  it('fails on a malformed mount, and on a field that no property stands for', () => {
-    const volumeMounts = [{ name: 'data', path: '/data' }, { name: 'data', mountPath: '/d', recursiveReadOnly: 'Enabled', readOnly: true }, 'data'];
-    const { reader, log, inner } = tables({ volumes: VOLUMES, volumeMounts });
+  it('fails on a malformed mount, and takes every option of another', () => {
+    const whole = { name: 'data', mountPath: '/d', recursiveReadOnly: 'Enabled', readOnly: true };
+    const { reader, log, inner } = tables({ volumes: VOLUMES, volumeMounts: [{ name: 'data', path: '/data' }, whole, 'data'] });
+    expect(inner.mounts(reader, 'volumeMounts')).toMatchObject([{ path: '/d', recursiveReadOnly: 'Enabled', readOnly: true }]);
+    expect(log.problems.map(({ path }) => path)).toEqual(['spec.volumeMounts[0].path', 'spec.volumeMounts[0].mountPath', 'spec.volumeMounts[2]']);
+  });
+
+  it('leaves mounts of volumes that are declared elsewhere as they are, where that is known', () => {
+    const { reader, log } = readerOf({ volumeMounts: [{ name: 'other', mountPath: '/o' }] });
+    const elsewhere: JsonObject[] = [];
+    const table = new VolumeTable(log, undefined, elsewhere);
+    expect(table.mounts(reader, 'volumeMounts')).toEqual([]);
+    expect(table.ofContainer({ volumeMounts: [{ name: 'more', mountPath: '/m' }] }, 'c')).toEqual([]);
+    expect([elsewhere, log.problems]).toEqual([[{ name: 'other', mountPath: '/o' }], []]);
+  });
+
+  it('knows which are mounted nowhere', () => {
+    const { reader, inner, outer } = tables({ volumes: VOLUMES, volumeMounts: [{ name: 'data', mountPath: '/d' }] });
+    expect(outer.unmounted().map(({ name }) => name)).toEqual(['data']);
     inner.mounts(reader, 'volumeMounts');
-    expect(log.problems.map(({ path }) => path)).toEqual([
-      'spec.volumeMounts[0].path',
-      'spec.volumeMounts[0].mountPath',
-      'spec.volumeMounts[1].recursiveReadOnly',
-      'spec.volumeMounts[2]',
-    ]);
+    expect(outer.unmounted()).toEqual([]);
   });
 
   it('says that one is mounted nowhere', () => {

@@ -1,3 +1,4 @@
+import { SparkSecret } from '../../../lib/job/spark-secret';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { fieldConf } from '../../../lib/job/render/field-conf';
@@ -80,6 +81,20 @@ describe('the configuration that the operator makes of fields', () => {
       'spark.executor.instances': '3',
       'spark.kubernetes.executor.deleteOnTermination': 'false',
     });
+  });
+
+  it('has secrets, with the variables that come with them, and the address of the API server', () => {
+    const secrets = [SparkSecret.gcpServiceAccount('gcs', '/mnt/gcs'), SparkSecret.generic('tls', '/mnt/tls')];
+    const { model } = builder({ driver: { secrets, kubernetesMaster: 'https://10.0.0.1' }, executor: { secrets: [secrets[0]] } });
+    expect(fieldConf(model)).toMatchObject({
+      'spark.kubernetes.driver.master': 'https://10.0.0.1',
+      'spark.kubernetes.driver.secrets.gcs': '/mnt/gcs',
+      'spark.kubernetes.driver.secrets.tls': '/mnt/tls',
+      'spark.kubernetes.driverEnv.GOOGLE_APPLICATION_CREDENTIALS': '/mnt/gcs/key.json',
+      'spark.kubernetes.executor.secrets.gcs': '/mnt/gcs',
+      'spark.executorEnv.GOOGLE_APPLICATION_CREDENTIALS': '/mnt/gcs/key.json',
+    });
+    expect(fieldConf(model)).not.toHaveProperty(['spark.kubernetes.executor.secrets.tls']);
   });
 
   it('has no labels of Kueue, which the operator does not copy', () => {

@@ -1,3 +1,8 @@
+import { Size } from 'cdk8s';
+import { Gpu } from '../../../lib/job/gpu';
+import type { SparkPodOptions } from '../../../lib/job/pod-options';
+import { DnsConfig, DnsPolicy } from '../../../lib/pod/pod-network';
+import { TopologySpread } from '../../../lib/pod/topology-spread';
 import type { ContainerPort } from '../../../lib/pod/container-port';
 import { podTemplate, templateProblems } from '../../../lib/job/render/pod-template';
 import { PodVolume } from '../../../lib/pod/pod-volume';
@@ -31,6 +36,32 @@ describe('the pod template', () => {
   it('asks for cluster DNS on the network of the node', () => {
     const policyOf = (hostNetwork?: boolean) => podTemplate(builder({ driver: { hostNetwork } }).model.driver).spec?.dnsPolicy;
     expect([policyOf(true), policyOf(false), policyOf()]).toEqual(['ClusterFirstWithHostNet', undefined, undefined]);
+  });
+
+  it('takes another DNS policy where one is asked for', () => {
+    const { driver } = builder({ driver: { hostNetwork: true, dnsPolicy: DnsPolicy.DEFAULT } }).model;
+    expect(podTemplate(driver).spec?.dnsPolicy).toBe('Default');
+  });
+
+  it('has GPUs as a limit, other devices as request and limit, and disk as given', () => {
+    const options = { gpu: Gpu.nvidia(1), extendedResources: { 'example.com/a': 2 }, ephemeralStorageRequest: Size.gibibytes(1) };
+    expect(podTemplate(builder({ driver: options }).model.driver).spec?.containers[0].resources).toEqual({
+      requests: { 'ephemeral-storage': '1Gi', 'example.com/a': '2' },
+      limits: { 'example.com/a': '2', 'nvidia.com/gpu': '1' },
+    });
+  });
+
+  it('fails on resources and DNS that Kubernetes refuses, by the names of the properties', () => {
+    const said = (options: SparkPodOptions) => templateProblems(builder({ driver: options }).model.driver).map(({ path, id }) => `${path} ${id}`);
+    expect(said({ ephemeralStorageRequest: Size.gibibytes(2), ephemeralStorageLimit: Size.gibibytes(1) })).toEqual([
+      'driver.ephemeralStorageRequest SPK317',
+    ]);
+    expect(new Set(said({ extendedResources: { 'example.com/a': 1.5 } }))).toEqual(new Set(["driver.extendedResources['example.com/a'] SPK318"]));
+    expect(said({ dnsPolicy: DnsPolicy.NONE })).toEqual(['driver.dnsPolicy SPK323']);
+    const spread = TopologySpread.of('zone');
+    expect(said({ topologySpread: [spread, TopologySpread.of('zone', { maxSkew: 2 })] })).toEqual(['driver.topologySpread[1].topologyKey SPK321']);
+    const fine = { ephemeralStorageRequest: Size.gibibytes(1), dnsConfig: DnsConfig.of({ nameservers: ['10.0.0.10'] }), dnsPolicy: DnsPolicy.NONE };
+    expect(said({ ...fine, ephemeralStorageLimit: Size.gibibytes(1), topologySpread: [spread] })).toEqual([]);
   });
 
   it('keeps values that say no', () => {

@@ -1,0 +1,92 @@
+import type { Check, Finding } from '../../private/problems';
+import { Severity } from '../../private/problems';
+import { didYouMean } from '../../private/did-you-mean';
+import { MAX_LABEL } from '../../private/names';
+import { ScheduleConcurrency } from '../concurrency';
+import { nameBudgets } from '../run-model';
+import type { ScheduledJobModel } from '../scheduled-spark-job-model';
+import { longestScheduledName } from '../scheduled-spark-job-model';
+import { needsConfigMap } from '../spark-monitoring';
+import { isInterval, zoneOfSchedule } from '../spark-schedule-expression';
+import { LOCAL_ZONE, timeZoneProblem } from '../time-zone';
+
+/** A rule of a scheduled job. */
+export type ScheduleCheck = Check<ScheduledJobModel>;
+
+const MAX_INT32 = 2 ** 31 - 1;
+
+/** When a job runs, and what is left of its runs. All checks of a job that runs once are made of its template besides (C34). */
+export const SCHEDULE_CHECKS: readonly ScheduleCheck[] = [
+  error('SPK005', 'a name that leaves no room for the time stamp of a run: no run is ever made', function* ({ job }) {
+    const lost = nameBudgets(job).map(({ longest }) => MAX_LABEL - longest);
+    const longest = longestScheduledName(job.operator) - Math.max(0, ...lost);
+    if (job.name.length <= longest) return;
+    const reason = `has ${job.name.length} characters, and with the time stamp of a run after it at most ${longest} fit`;
+    const fix = 'give a shorter one, or let controller.scheduledTimestampPrecision of the operator be SECONDS';
+    yield { path: 'name', value: job.name, reason, fix };
+  }),
+  error('SPK032', 'a schedule that starts its first run and never another', function* ({ schedule: { concurrency: value } }) {
+    const policies: string[] = Object.values(ScheduleConcurrency);
+    if (policies.includes(value)) return;
+    const near = didYouMean(value, policies);
+    const fix = near === undefined ? 'use ScheduleConcurrency.ALLOW, FORBID or REPLACE' : `did you mean '${near}'?`;
+    yield { path: 'concurrency', value, reason: 'is not a policy that the operator knows', fix };
+  }),
+  error('SPK482', 'a time zone that the operator does not find: it never looks at the schedule again', function* ({ schedule: { timeZone: value } }) {
+    const problem = timeZoneProblem(value);
+    if (problem !== undefined) yield { path: 'timeZone', value, ...problem };
+  }),
+  warning('SPK483', 'times that move when the operator moves', function* ({ schedule: { timeZone: value, schedule } }) {
+    if (value !== LOCAL_ZONE || isInterval(schedule)) return;
+    const reason = 'is the zone of the container of the operator, whatever that is';
+    yield { path: 'timeZone', value, reason, fix: "name the zone, such as 'UTC' or 'Europe/Berlin'" };
+  }),
+  error('SPK484', 'two time zones for one schedule, of which one would win without a word', function* ({ schedule }) {
+    const zone = zoneOfSchedule(schedule.schedule);
+    if (zone === undefined || schedule.defaults.has('timeZone') || schedule.timeZone === zone) return;
+    const reason = `contradicts '${zone}', which the schedule names and which wins`;
+    yield { path: 'timeZone', value: schedule.timeZone, reason, fix: 'name the zone here, and leave it out of the schedule' };
+  }),
+  warning('SPK486', 'a time zone that changes nothing', function* ({ schedule: { schedule, timeZone: value, defaults } }) {
+    if (!isInterval(schedule) || defaults.has('timeZone') || value === LOCAL_ZONE) return;
+    yield { path: 'timeZone', value, reason: 'has no effect on an interval', fix: 'leave it out' };
+  }),
+  error('SPK035', 'a number of runs to keep at which the operator breaks down', function* ({ schedule }) {
+    for (const path of ['successfulRunHistoryLimit', 'failedRunHistoryLimit'] as const) {
+      const value = schedule[path];
+      if (Number.isInteger(value) && value >= 0 && value <= MAX_INT32) continue;
+      yield { path, value, reason: 'is not a number of runs', fix: 'give a whole number, 0 or more' };
+    }
+  }),
+  error('SPK480', 'a run that never ends: under FORBID there is no other, and otherwise they pile up', function* ({ job: { restartPolicy } }) {
+    if (restartPolicy.policyName !== 'Always') return;
+    const reason = 'starts a run again and again, so that it never ends';
+    yield { path: 'restartPolicy', value: 'Always', reason, fix: 'use RestartPolicy.onFailure or never(); the schedule starts it again' };
+  }),
+  error('SPK481', 'a name by content, which a schedule has no use for: its runs have names of their own', function* ({ job: { immutableRuns } }) {
+    if (!immutableRuns) return;
+    yield { path: 'immutableRuns', value: true, reason: 'has no sense for a schedule, whose runs have names of their own', fix: 'leave it out' };
+  }),
+  error('SPK456', 'a JMX exporter without its configuration: the JVMs of no run start', function* ({ job }) {
+    const jmx = job.monitoring?._jmx();
+    if (jmx === undefined || job.operator.webhookEnabled || !needsConfigMap(jmx)) return;
+    yield {
+      path: 'monitoring',
+      reason: 'needs the webhook here: the ConfigMap of the exporter is named after each run, which a template cannot know',
+      fix: 'turn the webhook on, give configFile and metricsPropertiesFile, or use SparkMonitoring.prometheusServlet()',
+    };
+  }),
+  warning('SPK485', 'runs that each wait for somebody to resume them', function* ({ job: { suspend } }) {
+    if (suspend !== true) return;
+    const reason = 'makes every run wait until somebody resumes it';
+    yield { path: 'suspend', value: true, reason, fix: 'use suspendSchedule: true, or acknowledge this if something resumes the runs' };
+  }),
+];
+
+function error(id: string, prevents: string, find: (model: ScheduledJobModel) => Iterable<Finding>): ScheduleCheck {
+  return { id, severity: Severity.ERROR, prevents, find };
+}
+
+function warning(id: string, prevents: string, find: (model: ScheduledJobModel) => Iterable<Finding>): ScheduleCheck {
+  return { id, severity: Severity.WARNING, prevents, find };
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App } from 'cdk8s';
+import { SparkCatalogue } from '../../lib/conf/spark-catalogue';
+import { HADOOP_PREFIX } from '../../lib/job/hadoop-keys';
+import type { JobModel } from '../../lib/job/job-model';
+import { fieldConf } from '../../lib/job/render/field-conf';
+import { SparkImage } from '../../lib/job/spark-image';
+import { SparkJob } from '../../lib/job/spark-job';
+import { builder } from '../job/fixtures';
+import { SAMPLES } from '../job/property-samples';
+import { generatedJobs } from './pods-oracle-jobs';
+
+const APPS = path.join(__dirname, '../../apps');
+const GENERATED = { count: 40, seed: 20261121 };
+
+/**
+ * Configurations as the operator submits them, each as a file of Java properties: the apps whose image has a Spark of this line, a job for each property
+ * of SparkJob, and generated ones. The files, with what each is, are gone when `use` is done.
+ */
+export async function renderedConfigurations<T>(release: string, use: (files: ReadonlyMap<string, string>) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cdk8s-spark-conf-'));
+  try {
+    const jobs = [...jobsOfApps(release), ...jobsOfSamples(release), ...jobsAtRandom(release)];
+    const files = jobs.map(([name, model], index): [string, string] => {
+      const file = path.join(folder, `${index}.conf`);
+      writeFileSync(file, properties(configuration(model)));
+      return [file, name];
+    });
+    return await use(new Map(files));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type NamedJob = readonly [string, JobModel];
+
+/** What Spark is started with: fields win over configuration. Keys that the job declares are those of another reader. */
+function configuration(model: JobModel): Record<string, string> {
+  const hadoop = Object.entries(model.hadoopConf.toObject()).map(([key, value]) => [`${HADOOP_PREFIX}${key}`, value]);
+  const all: Record<string, string> = { ...model.conf.toObject(), ...Object.fromEntries(hadoop), ...fieldConf(model) };
+  return Object.fromEntries(Object.entries(all).filter(([key]) => !model.confPrefixes.some(({ value }) => key.startsWith(value))));
+}
+
+function properties(conf: Record<string, string>): string {
+  const text = (part: string) =>
+    part
+      .replace(/[\\:=#! ]/g, '\\$&')
+      .replace(/\n/g, '\\n')
+      .replace(/\t/g, '\\t');
+  return Object.entries(conf)
+    .map(([key, value]) => `${text(key)}=${text(value)}\n`)
+    .join('');
+}
+
+/** Apps write files when they are run; here they only tell their jobs. */
+function jobsOfApps(release: string): NamedJob[] {
+  const apps: App[] = [];
+  const { synth } = App.prototype;
+  App.prototype.synth = function (this: App) {
+    apps.push(this);
+  };
+  try {
+    const load = createRequire(__filename);
+    for (const file of readdirSync(APPS).filter((name) => name.endsWith('.ts'))) {
+      delete load.cache[path.join(APPS, file)];
+      load(path.join(APPS, file));
+    }
+  } finally {
+    App.prototype.synth = synth;
+  }
+  const line = SparkCatalogue.of(release);
+  return apps
+    .flatMap((app) => app.node.findAll())
+    .filter((construct) => construct instanceof SparkJob)
+    .map((job): NamedJob => [job.node.path, (job as unknown as { readonly job: { readonly model: JobModel } }).job.model])
+    .filter(([, model]) => SparkCatalogue.of(model.image.sparkVersion) === line);
+}
+
+function jobsOfSamples(release: string): NamedJob[] {
+  const image = SparkImage.apache(release);
+  return Object.entries(SAMPLES).map(([name, { props }]) => [`sample of ${name}`, builder({ image, ...props }).model]);
+}
+
+function jobsAtRandom(release: string): NamedJob[] {
+  return generatedJobs(release, GENERATED.count, GENERATED.seed).map(({ props }, index) => [`generated job ${index}`, builder(props).model]);
+}
