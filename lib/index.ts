@@ -37,44 +37,51 @@ export { TaintEffect, Toleration, TolerationOptions } from './pod/toleration';
 export { NodeInclusion, TopologySpread, TopologySpreadOptions, WhenUnsatisfiable } from './pod/topology-spread';
 export { MountPropagation, RecursiveReadOnly, VolumeMount } from './pod/volume-mount';
 
-export { BatchScheduler, VolcanoOptions, YunikornOptions } from './job/batch-scheduler';
-export { DynamicAllocation } from './job/dynamic-allocation';
-export { ScheduleConcurrency } from './job/concurrency';
+export { BatchScheduler, VolcanoOptions, YunikornOptions } from './job/run/batch-scheduler';
+export { DynamicAllocation } from './job/run/dynamic-allocation';
+export { ScheduleConcurrency } from './job/schedule/concurrency';
 export { SparkSetting } from './job/explain';
-export { Gpu } from './job/gpu';
+export { Gpu } from './job/pods/gpu';
 export { JobNamespaces, NamespaceCoverage } from './job/job-namespaces';
-export { GarbageCollector, JvmOptions } from './job/jvm-options';
+export { GarbageCollector, JvmOptions } from './job/tuning/jvm-options';
 export { OperatorVersion } from './job/operator-version';
-export { Parallelism } from './job/parallelism';
-export { DriverOptions, ExecutorOptions, SparkPodOptions } from './job/pod-options';
-export { PodSettings } from './job/pod-settings';
+export { Parallelism } from './job/tuning/parallelism';
+export { DriverOptions, ExecutorOptions, SparkPodOptions } from './job/pods/pod-options';
+export { PodSettings } from './job/pods/pod-settings';
 export { ConnectManifestOptions } from './job/read/connect-manifest-options';
 export { SparkManifestOptions } from './job/read/manifest-options';
 export { SparkSubmitOptions } from './job/read/spark-submit-options';
 export { SparkSubmitDecision } from './job/read/submit/submit-rules';
 export { SparkSubmitCommand, SparkSubmitCommandOptions } from './job/render/spark-submit-command';
-export { SparkJobResources, SparkPodResources, SparkResourceTotal } from './job/resources-shape';
-export { OnFailureRestartOptions, RestartOptions, RestartPolicy } from './job/restart-policy';
-export { ScheduledSparkJob } from './job/scheduled-spark-job';
-export { ScheduledSparkJobProps } from './job/scheduled-spark-job-props';
+export { SparkJobResources, SparkPodResources, SparkResourceTotal } from './job/resources/resources-shape';
+export { OnFailureRestartOptions, RestartOptions, RestartPolicy } from './job/run/restart-policy';
+export { ScheduledSparkJob } from './job/schedule/scheduled-spark-job';
+export { ScheduledSparkJobProps } from './job/schedule/scheduled-spark-job-props';
 export { JvmCodeOptions, PythonCodeOptions, RCodeOptions, SparkCode, SparkCodeOptions, SparkLanguage } from './job/spark-code';
 export { FeatureProblem, ISparkFeature, ISparkJobBuilder, ISparkJobCheck, ISparkJobView, SparkPods } from './job/spark-feature';
 export { ISparkIdentity, PermissionNeed } from './job/spark-identity';
-export { ApacheSparkImageOptions, ApacheSparkVariant, CustomSparkImageOptions, DockerfileOptions, ImageAbility, SparkImage } from './job/spark-image';
-export { SparkConnectServer } from './job/spark-connect-server';
-export { ConnectServerOptions, ConnectServiceOptions, ConnectServiceType, SparkConnectServerProps } from './job/spark-connect-server-props';
+export {
+  ApacheSparkImageOptions,
+  ApacheSparkVariant,
+  CustomSparkImageOptions,
+  DockerfileOptions,
+  ImageAbility,
+  SparkImage,
+} from './job/image/spark-image';
+export { SparkConnectServer } from './job/connect/spark-connect-server';
+export { ConnectServerOptions, ConnectServiceOptions, ConnectServiceType, SparkConnectServerProps } from './job/connect/spark-connect-server-props';
 export { SparkJob } from './job/spark-job';
 export { SparkJobOptions } from './job/spark-job-options';
 export { SparkJobProps } from './job/spark-job-props';
-export { SparkLogging, SparkLoggingProps, SparkLogLevel } from './job/spark-logging';
-export { JmxExporterOptions, PrometheusServletOptions, SparkMonitoring } from './job/spark-monitoring';
-export { SparkSecret } from './job/spark-secret';
+export { SparkLogging, SparkLoggingProps, SparkLogLevel } from './job/tuning/spark-logging';
+export { JmxExporterOptions, PrometheusServletOptions, SparkMonitoring } from './job/run/spark-monitoring';
+export { SparkSecret } from './job/pods/spark-secret';
 export { ISparkOperator } from './job/spark-operator-contract';
-export { SparkSchedule, Weekday } from './job/spark-schedule';
-export { SparkRunOptions } from './job/spark-run-options';
-export { DriverIngress, DriverServiceOptions, SparkUiOptions, UiIngressTls } from './job/spark-ui';
-export { SparkProfile } from './job/spark-profile';
-export { SparkConfOptions, SparkSerializer, SparkTuning } from './job/tuning';
+export { SparkSchedule, Weekday } from './job/schedule/spark-schedule';
+export { SparkRunOptions } from './job/run/spark-run-options';
+export { DriverIngress, DriverServiceOptions, SparkUiOptions, UiIngressTls } from './job/run/spark-ui';
+export { SparkProfile } from './job/profile/spark-profile';
+export { SparkConfOptions, SparkSerializer, SparkTuning } from './job/tuning/tuning';
 
 export { SparkRbac } from './identity/spark-rbac';
 export { SparkRbacProps } from './identity/spark-rbac-props';

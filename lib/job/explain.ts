@@ -4,8 +4,8 @@ import { isObject } from '../private/json';
 import { DEFAULT_ORIGIN, entryPath } from './contribution';
 import type { JobModel, SparkPodModel } from './job-model';
 import { HOST_NETWORK_DNS } from './render/pod-template';
-import { QUEUE_LABEL } from './run-model';
-import { cpuRequest, wholeCores } from './spark-cores';
+import { QUEUE_LABEL } from './run/run-model';
+import { cpuRequest, wholeCores } from './resources/spark-cores';
 import type { SparkJobProps } from './spark-job-props';
 
 /** One setting of a job: what it is, and who set it. */

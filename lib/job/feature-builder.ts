@@ -10,14 +10,14 @@ import type { VolumeMount } from '../pod/volume-mount';
 import { isObject } from '../private/json';
 import type { IdentifiedFinding } from './contribution';
 import { entryPath } from './contribution';
-import type { PartType } from './part-types';
-import { instance, PART_TYPES, TEXT, typeFindings } from './part-types';
+import type { PartType } from './pods/part-types';
+import { instance, PART_TYPES, TEXT, typeFindings } from './pods/part-types';
 import { needProblems } from './permission-problems';
-import type { PodBuilder } from './pod-builder';
+import type { PodBuilder } from './pods/pod-builder';
 import type { ISparkJobBuilder, ISparkJobCheck } from './spark-feature';
 import { SparkPods } from './spark-feature';
 import type { PermissionNeed } from './spark-identity';
-import type { ImageAbility } from './spark-image';
+import type { ImageAbility } from './image/spark-image';
 
 /** What features can do to a job, with the origin of each contribution said. */
 export interface JobVerbs {

@@ -11,13 +11,13 @@ import type { JobModel } from './job-model';
 import type { JobPlace } from './job-place';
 import { featureProblems } from './job-view';
 import { templateProblems } from './render/pod-template';
-import { jobResources } from './resources';
-import type { SparkJobResources } from './resources-shape';
+import { jobResources } from './resources/resources';
+import type { SparkJobResources } from './resources/resources-shape';
 import type { ISparkFeature } from './spark-feature';
-import type { DockerfileOptions } from './spark-image';
-import { neededAbilities } from './spark-image-needs';
+import type { DockerfileOptions } from './image/spark-image';
+import { neededAbilities } from './image/spark-image-needs';
 import type { SparkJobProps } from './spark-job-props';
-import { ProfiledProps } from './spark-profile-props';
+import { ProfiledProps } from './profile/spark-profile-props';
 
 /** What a construct is that describes a job, and what it has of its own. */
 export interface JobKind extends Pick<JobPlace, 'longestName' | 'ownProblems' | 'stays'> {

@@ -2,13 +2,13 @@ import type { Origin, Tracked, TrackedMap } from '../conf/tracked-map';
 import type { Affinity } from '../pod/affinity';
 import type { JsonObject } from '../private/json';
 import type { Finding } from '../private/problems';
-import type { PodSettings } from './pod-settings';
-import type { RestartPolicy } from './restart-policy';
-import type { RunModel } from './run-model';
+import type { PodSettings } from './pods/pod-settings';
+import type { RestartPolicy } from './run/restart-policy';
+import type { RunModel } from './run/run-model';
 import type { SparkCode } from './spark-code';
 import type { ISparkJobCheck } from './spark-feature';
 import type { ISparkIdentity, PermissionNeed } from './spark-identity';
-import type { ImageAbility, SparkImage } from './spark-image';
+import type { ImageAbility, SparkImage } from './image/spark-image';
 import type { ISparkOperator } from './spark-operator-contract';
 
 /** What the template of a pod has beyond the properties of a job, as plain data that Kubernetes takes. */

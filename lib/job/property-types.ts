@@ -3,11 +3,11 @@ import { isObject } from '../private/json';
 import type { Problem } from '../private/problems';
 import type { PropertyTypes } from '../private/typed';
 import { typeProblems } from '../private/typed';
-import type { DriverOptions, ExecutorOptions, SparkPodOptions } from './pod-options';
-import { PodSettings } from './pod-settings';
+import type { DriverOptions, ExecutorOptions, SparkPodOptions } from './pods/pod-options';
+import { PodSettings } from './pods/pod-settings';
 import type { SparkJobOptions } from './spark-job-options';
-import { RUN_TYPES } from './spark-run-options';
-import { CONF_OPTION_TYPES } from './tuning';
+import { RUN_TYPES } from './run/spark-run-options';
+import { CONF_OPTION_TYPES } from './tuning/tuning';
 
 /** Types of all properties of a struct; the compiler sees to it that none is missing. `any` is read, and reported, by its reader. */
 type Types<T> = { readonly [Name in keyof Required<T>]: PropertyTypes[string] };

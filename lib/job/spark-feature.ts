@@ -6,7 +6,7 @@ import type { ContainerSecurity, PodSecurity } from '../pod/security-context';
 import type { Sidecar } from '../pod/sidecar';
 import type { Toleration } from '../pod/toleration';
 import type { VolumeMount } from '../pod/volume-mount';
-import type { ImageAbility } from './spark-image';
+import type { ImageAbility } from './image/spark-image';
 import type { PermissionNeed } from './spark-identity';
 
 /** Which pods of a job a contribution is for. */

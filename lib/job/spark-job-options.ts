@@ -1,14 +1,14 @@
 import type { Duration } from 'cdk8s';
 import type { ImagePullPolicy } from '../pod/image-pull-policy';
-import type { DriverOptions, ExecutorOptions } from './pod-options';
-import type { PodSettings } from './pod-settings';
-import type { RestartPolicy } from './restart-policy';
+import type { DriverOptions, ExecutorOptions } from './pods/pod-options';
+import type { PodSettings } from './pods/pod-settings';
+import type { RestartPolicy } from './run/restart-policy';
 import type { ISparkFeature } from './spark-feature';
 import type { ISparkIdentity } from './spark-identity';
-import type { SparkImage } from './spark-image';
+import type { SparkImage } from './image/spark-image';
 import type { ISparkOperator } from './spark-operator-contract';
-import type { SparkRunOptions } from './spark-run-options';
-import type { SparkConfOptions } from './tuning';
+import type { SparkRunOptions } from './run/spark-run-options';
+import type { SparkConfOptions } from './tuning/tuning';
 
 /** What a job can say, and a profile for many jobs (`SparkProfile`). */
 export interface SparkJobOptions extends SparkRunOptions, SparkConfOptions {

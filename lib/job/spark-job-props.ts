@@ -1,6 +1,6 @@
 import type { SparkCode } from './spark-code';
 import type { SparkJobOptions } from './spark-job-options';
-import type { SparkProfile } from './spark-profile';
+import type { SparkProfile } from './profile/spark-profile';
 
 /** Properties of `SparkJob`: what is its own; all that profiles can hold as well is in `SparkJobOptions`. */
 export interface SparkJobProps extends SparkJobOptions {

@@ -2,7 +2,7 @@ import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { reportProblems } from '../private/problems';
 import type { SparkSetting } from './explain';
-import { ImmutableRun, named } from './immutable-run';
+import { ImmutableRun, named } from './run/immutable-run';
 import { JobDescription, withReasons } from './job-description';
 import { jobFromManifest } from './read/from-manifest';
 import type { SparkManifestOptions } from './read/manifest-options';
@@ -12,9 +12,9 @@ import type { SparkSubmitDecision } from './read/submit/submit-rules';
 import { SPARK_APPLICATION, sparkApplicationSpec } from './render/spark-application';
 import { sparkSubmit } from './render/spark-submit';
 import type { SparkSubmitCommand, SparkSubmitCommandOptions } from './render/spark-submit-command';
-import type { SparkJobResources } from './resources-shape';
+import type { SparkJobResources } from './resources/resources-shape';
 import type { ISparkFeature } from './spark-feature';
-import type { DockerfileOptions } from './spark-image';
+import type { DockerfileOptions } from './image/spark-image';
 import type { SparkJobProps } from './spark-job-props';
 
 /**

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { JobNamespaces } from '../job/job-namespaces';
 import type { OperatorVersion } from '../job/operator-version';
-import type { UiIngressTls } from '../job/spark-ui';
+import type { UiIngressTls } from '../job/run/spark-ui';
 import type { ImagePullPolicy } from '../pod/image-pull-policy';
 import type { ChartArguments } from './chart/chart-arguments';
 import type { CrdUpgradeOptions } from './crd-upgrade';

@@ -7,7 +7,7 @@ import { SparkCatalogue } from '../../lib/conf/spark-catalogue';
 import { HADOOP_PREFIX } from '../../lib/job/hadoop-keys';
 import type { JobModel } from '../../lib/job/job-model';
 import { fieldConf } from '../../lib/job/render/field-conf';
-import { SparkImage } from '../../lib/job/spark-image';
+import { SparkImage } from '../../lib/job/image/spark-image';
 import { SparkJob } from '../../lib/job/spark-job';
 import { builder } from '../job/fixtures';
 import { SAMPLES } from '../job/property-samples';

@@ -1,9 +1,9 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import fc from 'fast-check';
-import { Gpu } from '../../lib/job/gpu';
+import { Gpu } from '../../lib/job/pods/gpu';
 import { SparkCode } from '../../lib/job/spark-code';
-import { ApacheSparkVariant, SparkImage } from '../../lib/job/spark-image';
+import { ApacheSparkVariant, SparkImage } from '../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { NodeRequirement } from '../../lib/pod/affinity-terms';
 import { Affinity } from '../../lib/pod/affinity';

@@ -1,10 +1,10 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { OperatorVersion } from '../../lib/job/operator-version';
-import { SparkConnectServer } from '../../lib/job/spark-connect-server';
-import type { SparkConnectServerProps } from '../../lib/job/spark-connect-server-props';
-import { ConnectServiceType } from '../../lib/job/spark-connect-server-props';
-import { SparkImage } from '../../lib/job/spark-image';
+import { SparkConnectServer } from '../../lib/job/connect/spark-connect-server';
+import type { SparkConnectServerProps } from '../../lib/job/connect/spark-connect-server-props';
+import { ConnectServiceType } from '../../lib/job/connect/spark-connect-server-props';
+import { SparkImage } from '../../lib/job/image/spark-image';
 import { ImagePullPolicy } from '../../lib/pod/image-pull-policy';
 import type { Manifest } from '../support/synth';
 import { one, synth } from '../support/synth';

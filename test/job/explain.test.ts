@@ -1,8 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import type { SparkSetting } from '../../lib/job/explain';
 import { explainJob } from '../../lib/job/explain';
-import { RestartPolicy } from '../../lib/job/restart-policy';
-import { ImageAbility, SparkImage } from '../../lib/job/spark-image';
+import { RestartPolicy } from '../../lib/job/run/restart-policy';
+import { ImageAbility, SparkImage } from '../../lib/job/image/spark-image';
 import { SparkJob } from '../../lib/job/spark-job';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { EnvVar } from '../../lib/pod/env-var';

@@ -2,7 +2,7 @@ import type { JobBuilder } from '../../lib/job/job-builder';
 import type { JobModel } from '../../lib/job/job-model';
 import type { ISparkJobBuilder, ISparkJobCheck } from '../../lib/job/spark-feature';
 import { SparkPods } from '../../lib/job/spark-feature';
-import { ImageAbility } from '../../lib/job/spark-image';
+import { ImageAbility } from '../../lib/job/image/spark-image';
 import { SparkJob } from '../../lib/job/spark-job';
 import { Affinity } from '../../lib/pod/affinity';
 import { NodeRequirement } from '../../lib/pod/affinity-terms';

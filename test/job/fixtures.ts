@@ -8,7 +8,7 @@ import { OperatorVersion } from '../../lib/job/operator-version';
 import { SparkCode } from '../../lib/job/spark-code';
 import type { ISparkFeature, ISparkJobBuilder } from '../../lib/job/spark-feature';
 import type { ISparkIdentity, PermissionNeed } from '../../lib/job/spark-identity';
-import { SparkImage } from '../../lib/job/spark-image';
+import { SparkImage } from '../../lib/job/image/spark-image';
 import { SparkJob } from '../../lib/job/spark-job';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import type { ISparkOperator } from '../../lib/job/spark-operator-contract';

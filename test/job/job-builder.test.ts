@@ -4,7 +4,7 @@ import type { CompleteJobProps } from '../../lib/job/job-place';
 import { fieldConf } from '../../lib/job/render/field-conf';
 import { SparkCode } from '../../lib/job/spark-code';
 import type { ISparkFeature } from '../../lib/job/spark-feature';
-import { SparkImage } from '../../lib/job/spark-image';
+import { SparkImage } from '../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { EnvVar } from '../../lib/pod/env-var';
 import { formatProblem, Severity } from '../../lib/private/problems';

@@ -4,7 +4,7 @@ import { JOB_RULES } from '../../lib/job/job-rule-ids';
 
 describe('the ids of checks that building a job makes', () => {
   it('are each reported by a file, and none is reported that is not listed', () => {
-    const files = ['contribution', 'job-builder', 'pod-builder', 'job-description', 'tuning-conf'].map((name) =>
+    const files = ['contribution', 'job-builder', 'pods/pod-builder', 'job-description', 'tuning/tuning-conf'].map((name) =>
       path.join(__dirname, `../../lib/job/${name}.ts`),
     );
     const reported = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/id: '(SPK\d+)'/g)].map(([, id]) => id));

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import ts from 'typescript';
-import { BatchScheduler } from '../../lib/job/batch-scheduler';
+import { BatchScheduler } from '../../lib/job/run/batch-scheduler';
 import { JobNamespaces } from '../../lib/job/job-namespaces';
 import type { CompleteJobProps } from '../../lib/job/job-place';
-import { RestartPolicy } from '../../lib/job/restart-policy';
+import { RestartPolicy } from '../../lib/job/run/restart-policy';
 import { SparkCode } from '../../lib/job/spark-code';
-import { SparkImage } from '../../lib/job/spark-image';
-import { SparkMonitoring } from '../../lib/job/spark-monitoring';
+import { SparkImage } from '../../lib/job/image/spark-image';
+import { SparkMonitoring } from '../../lib/job/run/spark-monitoring';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { Affinity } from '../../lib/pod/affinity';
 import { NodeRequirement } from '../../lib/pod/affinity-terms';
@@ -20,9 +20,9 @@ import { PodVolume } from '../../lib/pod/pod-volume';
 import { ContainerSecurity, PodSecurity } from '../../lib/pod/security-context';
 import { Sidecar } from '../../lib/pod/sidecar';
 import { Toleration } from '../../lib/pod/toleration';
-import { Gpu } from '../../lib/job/gpu';
-import { PodSettings } from '../../lib/job/pod-settings';
-import { SparkSecret } from '../../lib/job/spark-secret';
+import { Gpu } from '../../lib/job/pods/gpu';
+import { PodSettings } from '../../lib/job/pods/pod-settings';
+import { SparkSecret } from '../../lib/job/pods/spark-secret';
 import { ContainerLifecycle, LifecycleAction } from '../../lib/pod/container-lifecycle';
 import { DnsConfig, DnsPolicy, HostAlias } from '../../lib/pod/pod-network';
 import { TopologySpread } from '../../lib/pod/topology-spread';
@@ -238,7 +238,7 @@ export function declaredProperties(): string[] {
 }
 
 function membersOf(interfaceName: string): string[] {
-  const files = ['spark-job-props.ts', 'spark-job-options.ts', 'spark-run-options.ts', 'tuning.ts', 'pod-options.ts'].map((name) =>
+  const files = ['spark-job-props.ts', 'spark-job-options.ts', 'run/spark-run-options.ts', 'tuning/tuning.ts', 'pods/pod-options.ts'].map((name) =>
     path.join(__dirname, '../../lib/job', name),
   );
   const statements = files.flatMap((file) => [...ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).statements]);

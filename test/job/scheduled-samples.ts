@@ -1,9 +1,9 @@
 import type { Chart } from 'cdk8s';
-import { ScheduleConcurrency } from '../../lib/job/concurrency';
-import { ScheduledSparkJob } from '../../lib/job/scheduled-spark-job';
-import type { ScheduledSparkJobProps } from '../../lib/job/scheduled-spark-job-props';
+import { ScheduleConcurrency } from '../../lib/job/schedule/concurrency';
+import { ScheduledSparkJob } from '../../lib/job/schedule/scheduled-spark-job';
+import type { ScheduledSparkJobProps } from '../../lib/job/schedule/scheduled-spark-job-props';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
-import { SparkSchedule } from '../../lib/job/spark-schedule';
+import { SparkSchedule } from '../../lib/job/schedule/spark-schedule';
 import { place, required } from './fixtures';
 
 /** The properties that only a scheduled job has, each with a value that is not its default, and where it is found. */

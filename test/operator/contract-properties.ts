@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const FOLDER = path.join(__dirname, '../../lib/operator');
 /** Structs that jobs have too. */
-const SHARED = ['../job/spark-ui.ts'];
+const SHARED = ['../job/run/spark-ui.ts'];
 
 /** A property of a struct, as the source says it. */
 interface Property {

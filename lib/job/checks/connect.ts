@@ -3,10 +3,10 @@ import type { Check, Finding, Problem } from '../../private/problems';
 import { runChecks, Severity } from '../../private/problems';
 import { atLeast } from '../../private/version';
 import { confValue } from '../hadoop-keys';
-import type { ConnectModel } from '../spark-connect-server-model';
-import { CONNECT_PORTS } from '../spark-connect-server-model';
-import { ConnectServiceType } from '../spark-connect-server-props';
-import { ImageAbility } from '../spark-image';
+import type { ConnectModel } from '../connect/spark-connect-server-model';
+import { CONNECT_PORTS } from '../connect/spark-connect-server-model';
+import { ConnectServiceType } from '../connect/spark-connect-server-props';
+import { ImageAbility } from '../image/spark-image';
 import { byFeature, confPath, hadoopConfPath } from './check';
 import { JOB_CHECKS } from './job-checks';
 

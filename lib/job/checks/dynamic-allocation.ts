@@ -1,8 +1,8 @@
 import type { Finding } from '../../private/problems';
 import { atLeast } from '../../private/version';
 import { FeatureOrigin } from '../contribution';
-import { DYNAMIC_ALLOCATION_KEYS } from '../dynamic-allocation';
-import { isDynamic } from '../executor-count';
+import { DYNAMIC_ALLOCATION_KEYS } from '../run/dynamic-allocation';
+import { isDynamic } from '../run/executor-count';
 import { confValue } from '../hadoop-keys';
 import type { JobModel } from '../job-model';
 import { fieldConf } from '../render/field-conf';

@@ -3,8 +3,8 @@ import { compareVersions } from '../../private/version';
 import { sourceOf } from '../data/ability-sources';
 import { RECOMMENDED_SPARK } from '../data/spark-versions';
 import type { JobModel } from '../job-model';
-import type { ImageAbility, SparkImage } from '../spark-image';
-import { abilityOf, interpreterOf, isResolved, locations } from '../spark-image-needs';
+import type { ImageAbility, SparkImage } from '../image/spark-image';
+import { abilityOf, interpreterOf, isResolved, locations } from '../image/spark-image-needs';
 import { errorCheck, sides, warningCheck } from './check';
 import { uris } from './code-places';
 

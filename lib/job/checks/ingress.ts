@@ -2,7 +2,7 @@ import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from '../../priv
 import type { Finding } from '../../private/problems';
 import { confValue } from '../hadoop-keys';
 import type { JobModel } from '../job-model';
-import type { DriverIngress, DriverServiceOptions, SparkUiOptions } from '../spark-ui';
+import type { DriverIngress, DriverServiceOptions, SparkUiOptions } from '../run/spark-ui';
 import { confPath, errorCheck, warningCheck } from './check';
 
 const PLACEHOLDER = /\{\{\s*\$(appName|appNamespace|appId)\s*\}\}/g;

@@ -1,4 +1,4 @@
-import { DYNAMIC_ALLOCATION_KEYS } from '../dynamic-allocation';
+import { DYNAMIC_ALLOCATION_KEYS } from '../run/dynamic-allocation';
 
 /** A configuration key that is not for `sparkConf`, with the check that says so. */
 export interface ManagedKey {

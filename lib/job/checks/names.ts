@@ -1,8 +1,8 @@
 import { DNS_1035_LABEL, isDnsLabel, isDnsSubdomain, MAX_LABEL } from '../../private/names';
 import type { Finding } from '../../private/problems';
 import type { JobModel } from '../job-model';
-import type { NameBudget } from '../run-model';
-import { nameBudgets } from '../run-model';
+import type { NameBudget } from '../run/run-model';
+import { nameBudgets } from '../run/run-model';
 import { errorCheck, sides } from './check';
 
 const SUBDOMAIN_FIX = 'use lower-case letters, digits, `-` and `.`, at most 253 characters';

@@ -2,7 +2,7 @@ import { isObject } from '../../private/json';
 import type { Finding } from '../../private/problems';
 import { DnsPolicy } from '../../pod/pod-network';
 import type { SparkPodModel } from '../job-model';
-import { PodSettings } from '../pod-settings';
+import { PodSettings } from '../pods/pod-settings';
 import { errorCheck, sides } from './check';
 
 const LOCAL_DIR = 'spark-local-dir-';

@@ -6,10 +6,10 @@ import { DnsPolicy } from '../../pod/pod-network';
 import { confValue } from '../hadoop-keys';
 import type { JobModel, SparkPodModel } from '../job-model';
 import { NamespaceCoverage } from '../job-namespaces';
-import { PodSettings } from '../pod-settings';
+import { PodSettings } from '../pods/pod-settings';
 import { LOST_IN_TEMPLATES } from '../read/manifest-rules';
-import { sparkMemory } from '../resources-memory';
-import { secretVariable } from '../spark-secret';
+import { sparkMemory } from '../resources/resources-memory';
+import { secretVariable } from '../pods/spark-secret';
 import { byFeature, errorCheck, sides, warningCheck } from './check';
 
 const MEBI = 1024n * 1024n;

@@ -1,8 +1,8 @@
 import { kubernetesSize, NANO, parseQuantity, sizeInBytes } from '../../private/quantities';
 import type { JobModel } from '../job-model';
-import { jobResources } from '../resources';
-import { sparkMemory } from '../resources-memory';
-import type { SparkJobResources, SparkPodResources, SparkResourceTotal } from '../resources-shape';
+import { jobResources } from '../resources/resources';
+import { sparkMemory } from '../resources/resources-memory';
+import type { SparkJobResources, SparkPodResources, SparkResourceTotal } from '../resources/resources-shape';
 import type { AppQuota } from './app-quotas';
 import { quotasOf } from './app-quotas';
 import { errorCheck, sides, warningCheck } from './check';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../private/problems';
 import { NANO, parseQuantity, parseSparkSize } from '../../private/quantities';
 import type { SparkPodModel } from '../job-model';
-import { cpuRequest, wholeCores } from '../spark-cores';
+import { cpuRequest, wholeCores } from '../resources/spark-cores';
 import { errorCheck, sides, warningCheck } from './check';
 
 const MEBI = 1024n * 1024n;

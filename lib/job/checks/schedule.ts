@@ -2,13 +2,13 @@ import type { Check, Finding } from '../../private/problems';
 import { Severity } from '../../private/problems';
 import { didYouMean } from '../../private/did-you-mean';
 import { MAX_LABEL } from '../../private/names';
-import { ScheduleConcurrency } from '../concurrency';
-import { nameBudgets } from '../run-model';
-import type { ScheduledJobModel } from '../scheduled-spark-job-model';
-import { longestScheduledName } from '../scheduled-spark-job-model';
-import { needsConfigMap } from '../spark-monitoring';
-import { isInterval, zoneOfSchedule } from '../spark-schedule-expression';
-import { LOCAL_ZONE, timeZoneProblem } from '../time-zone';
+import { ScheduleConcurrency } from '../schedule/concurrency';
+import { nameBudgets } from '../run/run-model';
+import type { ScheduledJobModel } from '../schedule/scheduled-spark-job-model';
+import { longestScheduledName } from '../schedule/scheduled-spark-job-model';
+import { needsConfigMap } from '../run/spark-monitoring';
+import { isInterval, zoneOfSchedule } from '../schedule/spark-schedule-expression';
+import { LOCAL_ZONE, timeZoneProblem } from '../schedule/time-zone';
 
 /** A rule of a scheduled job. */
 export type ScheduleCheck = Check<ScheduledJobModel>;

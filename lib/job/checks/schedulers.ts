@@ -1,8 +1,8 @@
 import { isDnsLabel } from '../../private/names';
-import { isDynamic } from '../executor-count';
+import { isDynamic } from '../run/executor-count';
 import type { JobModel } from '../job-model';
-import { PodSettings } from '../pod-settings';
-import { QUEUE_LABEL } from '../run-model';
+import { PodSettings } from '../pods/pod-settings';
+import { QUEUE_LABEL } from '../run/run-model';
 import { errorCheck, sides, warningCheck } from './check';
 
 /** The release from which the operator can hold an application back. */

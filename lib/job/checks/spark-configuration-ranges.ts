@@ -1,6 +1,6 @@
 import { parseSparkSize } from '../../private/quantities';
-import { sparkMillis } from '../spark-duration';
-import { timeZoneProblem } from '../time-zone';
+import { sparkMillis } from '../tuning/spark-duration';
+import { timeZoneProblem } from '../schedule/time-zone';
 
 /** Values that Spark reads and then refuses: what it asks for, and the fix. */
 interface Range {

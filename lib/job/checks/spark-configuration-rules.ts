@@ -1,8 +1,8 @@
 import type { Finding } from '../../private/problems';
 import { parseSparkSize } from '../../private/quantities';
 import { atLeast } from '../../private/version';
-import { wholeCores } from '../spark-cores';
-import { sparkMillis } from '../spark-duration';
+import { wholeCores } from '../resources/spark-cores';
+import { sparkMillis } from '../tuning/spark-duration';
 import { confPath, errorCheck, warningCheck } from './check';
 import { isOn, placedEntry } from './spark-configuration-places';
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../private/json';
 import { isObject } from '../../private/json';
 import type { Finding } from '../../private/problems';
 import type { JobModel, SparkPodModel } from '../job-model';
-import { PodSettings } from '../pod-settings';
+import { PodSettings } from '../pods/pod-settings';
 import { byFeature, confPath, errorCheck, sides, warningCheck } from './check';
 
 const LOCAL_DIR = 'spark-local-dir-';

@@ -1,7 +1,7 @@
 import type { TypesOf } from '../../private/typed';
 import type { ISparkFeature } from '../spark-feature';
 import type { ISparkIdentity } from '../spark-identity';
-import type { SparkImage } from '../spark-image';
+import type { SparkImage } from '../image/spark-image';
 import type { ISparkOperator } from '../spark-operator-contract';
 
 /** What a manifest does not say: for `SparkConnectServer.fromManifest`. */

@@ -5,7 +5,7 @@ import type { PropertyTypes } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
 import { namespaceOfJob } from '../job-place';
 import { NamedIdentity } from '../named-identity';
-import { PodSettings } from '../pod-settings';
+import { PodSettings } from '../pods/pod-settings';
 import type { ISparkIdentity } from '../spark-identity';
 import type { SparkJobProps } from '../spark-job-props';
 import type { SparkManifestOptions } from './manifest-options';

@@ -5,7 +5,7 @@ import type { PodVolume } from '../../pod/pod-volume';
 import { memberPath } from '../../pod/pod-schema';
 import { Sidecar } from '../../pod/sidecar';
 import { show } from '../../private/problems';
-import type { ExecutorOptions, DriverOptions } from '../pod-options';
+import type { ExecutorOptions, DriverOptions } from '../pods/pod-options';
 import type { FieldReader } from './field-reader';
 import type { ManifestLog } from './manifest-rules';
 import type { VolumeTable } from './volume-table';

@@ -1,5 +1,5 @@
 import { SparkCode, SparkLanguage } from '../spark-code';
-import type { SparkImage } from '../spark-image';
+import type { SparkImage } from '../image/spark-image';
 import type { FieldReader } from './field-reader';
 
 /** What the options say of the code. */

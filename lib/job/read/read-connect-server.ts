@@ -2,7 +2,7 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
 import { compact } from '../../private/json';
 import { NANO, parseQuantity } from '../../private/quantities';
-import type { ConnectServerOptions } from '../spark-connect-server-props';
+import type { ConnectServerOptions } from '../connect/spark-connect-server-props';
 import { readCpu, readSize } from './amounts';
 import type { FieldReader } from './field-reader';
 import { readService } from './read-connect-service';

@@ -1,6 +1,6 @@
 import { compact } from '../../private/json';
-import type { ConnectServiceOptions } from '../spark-connect-server-props';
-import { ConnectServiceType } from '../spark-connect-server-props';
+import type { ConnectServiceOptions } from '../connect/spark-connect-server-props';
+import { ConnectServiceType } from '../connect/spark-connect-server-props';
 import type { FieldReader } from './field-reader';
 
 /** Fields of a Service that no option stands for. */

@@ -8,7 +8,7 @@ import { namespaceOfJob } from '../job-place';
 import { NamedIdentity } from '../named-identity';
 import { SPARK_CONNECT } from '../render/spark-connect';
 import { valueOfWord } from '../render/spark-connect-shell';
-import type { SparkConnectServerProps } from '../spark-connect-server-props';
+import type { SparkConnectServerProps } from '../connect/spark-connect-server-props';
 import type { ISparkIdentity } from '../spark-identity';
 import { readCpu, readSize } from './amounts';
 import type { ConnectManifestOptions } from './connect-manifest-options';

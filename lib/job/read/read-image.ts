@@ -1,9 +1,9 @@
 import { ProblemError } from '../../private/problems';
 import { compareVersions, isSemver } from '../../private/version';
 import { RECOMMENDED_SPARK } from '../data/spark-versions';
-import { imageReference, isImageReference } from '../image-reference';
+import { imageReference, isImageReference } from '../image/image-reference';
 import { SparkLanguage } from '../spark-code';
-import { ImageAbility, SparkImage } from '../spark-image';
+import { ImageAbility, SparkImage } from '../image/spark-image';
 import type { ManifestLog } from './manifest-rules';
 
 /** What a manifest says of images, as it stands there. */

@@ -1,6 +1,6 @@
 import type { ServiceType } from 'cdk8s-plus-27';
 import { compact } from '../../private/json';
-import type { DriverIngress, DriverServiceOptions, SparkUiOptions, UiIngressTls } from '../spark-ui';
+import type { DriverIngress, DriverServiceOptions, SparkUiOptions, UiIngressTls } from '../run/spark-ui';
 import type { FieldReader } from './field-reader';
 
 /** Values of `ServiceType`, which is not loaded for them. */

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import type { Json, JsonObject } from '../../private/json';
 import { compact, unlessBare } from '../../private/json';
-import { Gpu } from '../gpu';
+import { Gpu } from '../pods/gpu';
 import type { FieldReader } from './field-reader';
 import { lostOfResources } from './known-fields';
 import type { Side, SideOptions } from './pod-parts';

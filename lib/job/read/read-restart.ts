@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { RestartPolicy } from '../restart-policy';
+import { RestartPolicy } from '../run/restart-policy';
 import { FieldReader } from './field-reader';
 
 const TYPES = ['Never', 'OnFailure', 'Always'] as const;

@@ -1,14 +1,14 @@
 import { Duration } from 'cdk8s';
 import { compact } from '../../private/json';
 import { atLeast } from '../../private/version';
-import { BatchScheduler } from '../batch-scheduler';
+import { BatchScheduler } from '../run/batch-scheduler';
 import { entryPath } from '../contribution';
-import type { DynamicAllocation } from '../dynamic-allocation';
-import { DYNAMIC_ALLOCATION_KEYS } from '../dynamic-allocation';
-import { PodSettings } from '../pod-settings';
-import { sparkMillis } from '../spark-duration';
-import { SparkMonitoring } from '../spark-monitoring';
-import type { SparkRunOptions } from '../spark-run-options';
+import type { DynamicAllocation } from '../run/dynamic-allocation';
+import { DYNAMIC_ALLOCATION_KEYS } from '../run/dynamic-allocation';
+import { PodSettings } from '../pods/pod-settings';
+import { sparkMillis } from '../tuning/spark-duration';
+import { SparkMonitoring } from '../run/spark-monitoring';
+import type { SparkRunOptions } from '../run/spark-run-options';
 import type { FieldReader } from './field-reader';
 import { readDriverIngresses, readUi } from './read-ingress';
 

@@ -4,7 +4,7 @@ import { didYouMean } from '../../private/did-you-mean';
 import { compact } from '../../private/json';
 import type { Problem } from '../../private/problems';
 import { SPARK_APPLICATION } from '../render/spark-application';
-import { PodSettings } from '../pod-settings';
+import { PodSettings } from '../pods/pod-settings';
 import type { SparkJobProps } from '../spark-job-props';
 import { FieldReader } from './field-reader';
 import { UNSUPPORTED_METADATA, UNSUPPORTED_SPEC } from './known-fields';

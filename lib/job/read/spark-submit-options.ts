@@ -1,10 +1,10 @@
 import type { Duration } from 'cdk8s';
 import type { EnvVar } from '../../pod/env-var';
-import type { RestartPolicy } from '../restart-policy';
+import type { RestartPolicy } from '../run/restart-policy';
 import type { SparkLanguage } from '../spark-code';
 import type { ISparkFeature } from '../spark-feature';
 import type { ISparkIdentity } from '../spark-identity';
-import type { SparkImage } from '../spark-image';
+import type { SparkImage } from '../image/spark-image';
 import type { ISparkOperator } from '../spark-operator-contract';
 
 /** What a spark-submit command does not say: for `SparkJob.fromSparkSubmit`. */

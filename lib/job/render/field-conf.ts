@@ -1,7 +1,7 @@
-import { dynamicAllocationConf } from '../dynamic-allocation';
+import { dynamicAllocationConf } from '../run/dynamic-allocation';
 import type { JobModel, SparkPodModel } from '../job-model';
-import { cpuRequest, wholeCores } from '../spark-cores';
-import { secretVariable } from '../spark-secret';
+import { cpuRequest, wholeCores } from '../resources/spark-cores';
+import { secretVariable } from '../pods/spark-secret';
 
 /**
  * The Spark configuration that the operator makes of the fields of an application, after `sparkConf`, so that these win (C41). What a check of a feature

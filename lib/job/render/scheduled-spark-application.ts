@@ -1,6 +1,6 @@
 import type { ScheduledSparkApplicationSpec } from '../../../imports/sparkoperator.k8s.io';
 import type { Wire } from '../../private/wire';
-import type { ScheduledJobModel } from '../scheduled-spark-job-model';
+import type { ScheduledJobModel } from '../schedule/scheduled-spark-job-model';
 import type { SparkApplicationWire } from './spark-application';
 import { sparkApplicationSpec } from './spark-application';
 

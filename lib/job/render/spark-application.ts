@@ -2,8 +2,8 @@ import type { SparkApplicationSpec, SparkApplicationSpecDriver, SparkApplication
 import { compact, unlessBare, unlessEmpty } from '../../private/json';
 import type { Wire } from '../../private/wire';
 import type { JobModel, SparkPodModel } from '../job-model';
-import { PodSettings } from '../pod-settings';
-import { cpuRequest, wholeCores } from '../spark-cores';
+import { PodSettings } from '../pods/pod-settings';
+import { cpuRequest, wholeCores } from '../resources/spark-cores';
 import type { SparkCode } from '../spark-code';
 import { accountName } from './field-conf';
 import type { PodTemplate } from './pod-template';

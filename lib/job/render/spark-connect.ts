@@ -3,11 +3,11 @@ import type { SparkConnectSpec, SparkConnectSpecExecutor, SparkConnectSpecServer
 import { compact, unlessBare, unlessEmpty } from '../../private/json';
 import type { Wire } from '../../private/wire';
 import type { JobModel } from '../job-model';
-import { sparkMemory } from '../resources-memory';
-import { cpuRequest, wholeCores } from '../spark-cores';
-import type { ConnectModel } from '../spark-connect-server-model';
-import { CONNECT_PORTS } from '../spark-connect-server-model';
-import type { ConnectServiceOptions } from '../spark-connect-server-props';
+import { sparkMemory } from '../resources/resources-memory';
+import { cpuRequest, wholeCores } from '../resources/spark-cores';
+import type { ConnectModel } from '../connect/spark-connect-server-model';
+import { CONNECT_PORTS } from '../connect/spark-connect-server-model';
+import type { ConnectServiceOptions } from '../connect/spark-connect-server-props';
 import { accountName, fieldConf } from './field-conf';
 import type { PodTemplate } from './pod-template';
 import { podTemplate } from './pod-template';

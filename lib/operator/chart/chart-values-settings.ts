@@ -1,5 +1,5 @@
 import { JobNamespaces } from '../../job/job-namespaces';
-import type { UiIngressTls } from '../../job/spark-ui';
+import type { UiIngressTls } from '../../job/run/spark-ui';
 import { Affinity } from '../../pod/affinity';
 import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import { Toleration } from '../../pod/toleration';

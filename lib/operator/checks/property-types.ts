@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { JobNamespaces } from '../../job/job-namespaces';
 import { OperatorVersion } from '../../job/operator-version';
-import type { UiIngressTls } from '../../job/spark-ui';
+import type { UiIngressTls } from '../../job/run/spark-ui';
 import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import type { Problem } from '../../private/problems';
 import { Severity } from '../../private/problems';

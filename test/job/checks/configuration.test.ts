@@ -2,11 +2,11 @@ import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { CONFIGURATION_CHECKS } from '../../../lib/job/checks/configuration';
 import { SparkCode } from '../../../lib/job/spark-code';
-import { SparkSecret } from '../../../lib/job/spark-secret';
+import { SparkSecret } from '../../../lib/job/pods/spark-secret';
 import { SparkPods } from '../../../lib/job/spark-feature';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
-import { SparkMonitoring } from '../../../lib/job/spark-monitoring';
+import { SparkMonitoring } from '../../../lib/job/run/spark-monitoring';
 import { feature } from '../fixtures';
 import { describeChecks } from './describe-checks';
 

@@ -1,10 +1,10 @@
 import { Size } from 'cdk8s';
 import { CONNECT_CHECKS, connectProblems } from '../../../lib/job/checks/connect';
-import { SparkSecret } from '../../../lib/job/spark-secret';
-import { inConnectWords, jobOfConnect } from '../../../lib/job/spark-connect-server-model';
-import type { SparkConnectServerProps } from '../../../lib/job/spark-connect-server-props';
-import { ConnectServiceType } from '../../../lib/job/spark-connect-server-props';
-import { ImageAbility, SparkImage } from '../../../lib/job/spark-image';
+import { SparkSecret } from '../../../lib/job/pods/spark-secret';
+import { inConnectWords, jobOfConnect } from '../../../lib/job/connect/spark-connect-server-model';
+import type { SparkConnectServerProps } from '../../../lib/job/connect/spark-connect-server-props';
+import { ConnectServiceType } from '../../../lib/job/connect/spark-connect-server-props';
+import { ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
 import { ContainerLifecycle, LifecycleAction } from '../../../lib/pod/container-lifecycle';
 import { EnvVar } from '../../../lib/pod/env-var';
 import { PodVolume } from '../../../lib/pod/pod-volume';

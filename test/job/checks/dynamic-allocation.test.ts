@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { DYNAMIC_ALLOCATION_CHECKS } from '../../../lib/job/checks/dynamic-allocation';
-import { DYNAMIC_ALLOCATION_KEYS as KEYS } from '../../../lib/job/dynamic-allocation';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { DYNAMIC_ALLOCATION_KEYS as KEYS } from '../../../lib/job/run/dynamic-allocation';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { feature } from '../fixtures';
 import { describeChecks, saidOf } from './describe-checks';

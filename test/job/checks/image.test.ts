@@ -1,6 +1,6 @@
 import { IMAGE_CHECKS } from '../../../lib/job/checks/image';
 import { SparkCode } from '../../../lib/job/spark-code';
-import { ApacheSparkVariant, ImageAbility, SparkImage } from '../../../lib/job/spark-image';
+import { ApacheSparkVariant, ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { ImagePullPolicy } from '../../../lib/pod/image-pull-policy';
 import { feature } from '../fixtures';

@@ -4,7 +4,7 @@ import { POD_RULES } from '../../../lib/pod/rules/pod-rule-ids';
 import { builder, place, sparkPi } from '../fixtures';
 import { SparkJob } from '../../../lib/job/spark-job';
 import { SparkCode } from '../../../lib/job/spark-code';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 
 describe('the checks of jobs', () => {
   it('have ids that are given once, in the form SPKnnn', () => {

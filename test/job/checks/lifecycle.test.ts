@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { LIFECYCLE_CHECKS } from '../../../lib/job/checks/lifecycle';
-import { RestartPolicy } from '../../../lib/job/restart-policy';
+import { RestartPolicy } from '../../../lib/job/run/restart-policy';
 import { describeChecks } from './describe-checks';
 
 describe('the checks of time', () => {

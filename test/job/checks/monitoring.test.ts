@@ -1,5 +1,5 @@
 import { MONITORING_CHECKS } from '../../../lib/job/checks/monitoring';
-import { SparkMonitoring } from '../../../lib/job/spark-monitoring';
+import { SparkMonitoring } from '../../../lib/job/run/spark-monitoring';
 import { feature } from '../fixtures';
 import { describeChecks } from './describe-checks';
 

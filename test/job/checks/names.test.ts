@@ -1,6 +1,6 @@
-import { BatchScheduler } from '../../../lib/job/batch-scheduler';
+import { BatchScheduler } from '../../../lib/job/run/batch-scheduler';
 import { NAME_CHECKS } from '../../../lib/job/checks/names';
-import { SparkMonitoring } from '../../../lib/job/spark-monitoring';
+import { SparkMonitoring } from '../../../lib/job/run/spark-monitoring';
 import { describeChecks } from './describe-checks';
 
 const SUBDOMAIN = 'use lower-case letters, digits, `-` and `.`, at most 253 characters';

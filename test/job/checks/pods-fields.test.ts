@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { POD_FIELD_CHECKS } from '../../../lib/job/checks/pods-fields';
 import { VOLUME_CHECKS } from '../../../lib/job/checks/volumes';
-import { PodSettings } from '../../../lib/job/pod-settings';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { DnsPolicy } from '../../../lib/pod/pod-network';
 import { PodVolume } from '../../../lib/pod/pod-volume';

@@ -1,12 +1,12 @@
 import { Size } from 'cdk8s';
 import { POD_CHECKS, whyNoWebhook } from '../../../lib/job/checks/pods';
-import { Gpu } from '../../../lib/job/gpu';
+import { Gpu } from '../../../lib/job/pods/gpu';
 import { JobNamespaces } from '../../../lib/job/job-namespaces';
-import type { SparkPodOptions } from '../../../lib/job/pod-options';
-import { PodSettings } from '../../../lib/job/pod-settings';
+import type { SparkPodOptions } from '../../../lib/job/pods/pod-options';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
 import { SparkCode } from '../../../lib/job/spark-code';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
-import { SparkSecret } from '../../../lib/job/spark-secret';
+import { SparkSecret } from '../../../lib/job/pods/spark-secret';
 import { ContainerLifecycle, LifecycleAction } from '../../../lib/pod/container-lifecycle';
 import { EnvVar } from '../../../lib/pod/env-var';
 import { DnsPolicy } from '../../../lib/pod/pod-network';

@@ -1,10 +1,10 @@
 import { formatProblem, runChecks } from '../../../lib/private/problems';
 import { SCHEDULE_CHECKS } from '../../../lib/job/checks/schedule';
-import { RestartPolicy } from '../../../lib/job/restart-policy';
-import { SparkMonitoring } from '../../../lib/job/spark-monitoring';
-import { scheduleModel, splitProps } from '../../../lib/job/scheduled-spark-job-model';
-import type { ScheduledSparkJobProps } from '../../../lib/job/scheduled-spark-job-props';
-import { SparkSchedule } from '../../../lib/job/spark-schedule';
+import { RestartPolicy } from '../../../lib/job/run/restart-policy';
+import { SparkMonitoring } from '../../../lib/job/run/spark-monitoring';
+import { scheduleModel, splitProps } from '../../../lib/job/schedule/scheduled-spark-job-model';
+import type { ScheduledSparkJobProps } from '../../../lib/job/schedule/scheduled-spark-job-props';
+import { SparkSchedule } from '../../../lib/job/schedule/spark-schedule';
 import type { ISparkOperator } from '../../../lib/job/spark-operator-contract';
 import { builder, place } from '../fixtures';
 

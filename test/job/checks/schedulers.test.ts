@@ -1,7 +1,7 @@
-import { BatchScheduler } from '../../../lib/job/batch-scheduler';
+import { BatchScheduler } from '../../../lib/job/run/batch-scheduler';
 import { SCHEDULER_CHECKS } from '../../../lib/job/checks/schedulers';
 import { OperatorVersion } from '../../../lib/job/operator-version';
-import { PodSettings } from '../../../lib/job/pod-settings';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
 import { Affinity } from '../../../lib/pod/affinity';
 import { NodeRequirement } from '../../../lib/pod/affinity-terms';
 import { Toleration } from '../../../lib/pod/toleration';

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { feature } from '../fixtures';
 import type { CheckCase } from './describe-checks';

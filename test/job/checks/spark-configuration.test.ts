@@ -1,5 +1,5 @@
 import { SPARK_CONFIGURATION_CHECKS } from '../../../lib/job/checks/spark-configuration';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { Severity } from '../../../lib/private/problems';
 import { feature } from '../fixtures';

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { VOLUME_CHECKS } from '../../../lib/job/checks/volumes';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
-import { SparkSecret } from '../../../lib/job/spark-secret';
+import { SparkSecret } from '../../../lib/job/pods/spark-secret';
 import { PodVolume } from '../../../lib/pod/pod-volume';
 import { feature } from '../fixtures';
 import { describeChecks, saidOf } from './describe-checks';

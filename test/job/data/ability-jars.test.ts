@@ -1,6 +1,6 @@
 import { abilityJars, HADOOP_CLOUD_RELEASES } from '../../../lib/job/data/ability-jars';
 import { SPARK_LINES } from '../../../lib/job/data/spark-versions';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 
 const SPARK_4 = SparkImage.apache('4.1.2');
 

@@ -1,8 +1,8 @@
 import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { PodSettings } from '../../../lib/job/pod-settings';
-import { ScheduledSparkJob } from '../../../lib/job/scheduled-spark-job';
-import { SparkConnectServer } from '../../../lib/job/spark-connect-server';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
+import { ScheduledSparkJob } from '../../../lib/job/schedule/scheduled-spark-job';
+import { SparkConnectServer } from '../../../lib/job/connect/spark-connect-server';
 import { SparkJob } from '../../../lib/job/spark-job';
 import type { ISparkOperator } from '../../../lib/job/spark-operator-contract';
 import { one, synth } from '../../support/synth';

@@ -3,12 +3,12 @@ import type { SparkManifestOptions } from '../../../lib/job/read/manifest-option
 import { jobFromManifest } from '../../../lib/job/read/from-manifest';
 import { JobNamespaces } from '../../../lib/job/job-namespaces';
 import { readSparkApplication } from '../../../lib/job/read/read-spark-application';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { SparkJob } from '../../../lib/job/spark-job';
 import { ProblemError } from '../../../lib/private/problems';
 import { application, errorsOf, feature, KeptIdentity, place, TestOperator } from '../fixtures';
 import { BAD_MANIFESTS } from './bad-manifests';
-import { PodSettings } from '../../../lib/job/pod-settings';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
 import { manifest as anyManifest, manifestInFields } from './manifest-arbitrary';
 import type { Fields } from './manifests';
 import { sparkPi, sparkPi2019 } from './manifests';

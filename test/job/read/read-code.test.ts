@@ -1,6 +1,6 @@
 import type { CodeReplacement } from '../../../lib/job/read/read-code';
 import { readCode, readLanguage } from '../../../lib/job/read/read-code';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { lines, readerOf } from './manifests';
 
 function read(fields: object, replacement: CodeReplacement = {}) {

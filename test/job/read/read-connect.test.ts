@@ -1,6 +1,6 @@
-import { SparkConnectServer } from '../../../lib/job/spark-connect-server';
+import { SparkConnectServer } from '../../../lib/job/connect/spark-connect-server';
 import type { ConnectManifestOptions } from '../../../lib/job/read/connect-manifest-options';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { CONNECT_SAMPLES, connect, connectManifest } from '../connect-samples';
 import { errorsOf, KeptIdentity, place, TestOperator } from '../fixtures';
 import { JobNamespaces } from '../../../lib/job/job-namespaces';

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { PodSettings } from '../../../lib/job/pod-settings';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
 import { readRunFields } from '../../../lib/job/read/read-run-fields';
 import { SparkJob } from '../../../lib/job/spark-job';
 import { application, place } from '../fixtures';

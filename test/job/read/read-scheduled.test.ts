@@ -1,4 +1,4 @@
-import { ScheduledSparkJob } from '../../../lib/job/scheduled-spark-job';
+import { ScheduledSparkJob } from '../../../lib/job/schedule/scheduled-spark-job';
 import { one, synth } from '../../support/synth';
 import { place } from '../fixtures';
 import { nightly } from '../scheduled-samples';

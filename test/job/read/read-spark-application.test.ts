@@ -1,5 +1,5 @@
 import { readSparkApplication } from '../../../lib/job/read/read-spark-application';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { lines, sparkPi, sparkPi2019 } from './manifests';
 
 const ids = (manifest: unknown, replacements = {}) => readSparkApplication(manifest, replacements).problems.map(({ id, path }) => `${id} ${path}`);

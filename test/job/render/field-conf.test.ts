@@ -1,9 +1,9 @@
-import { SparkSecret } from '../../../lib/job/spark-secret';
+import { SparkSecret } from '../../../lib/job/pods/spark-secret';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { fieldConf } from '../../../lib/job/render/field-conf';
 import { SparkCode } from '../../../lib/job/spark-code';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { ImagePullPolicy } from '../../../lib/pod/image-pull-policy';
 import { builder } from '../fixtures';
 

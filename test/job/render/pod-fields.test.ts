@@ -1,7 +1,7 @@
 import { podFields, templatePod, volumeFields } from '../../../lib/job/render/pod-fields';
 import { podTemplate } from '../../../lib/job/render/pod-template';
 import { JobNamespaces } from '../../../lib/job/job-namespaces';
-import { PodSettings } from '../../../lib/job/pod-settings';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
 import { PodVolume } from '../../../lib/pod/pod-volume';
 import { application, builder, place, sparkPi, TestOperator } from '../fixtures';
 import { everything } from '../property-samples';

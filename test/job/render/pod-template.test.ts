@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
-import { Gpu } from '../../../lib/job/gpu';
-import type { SparkPodOptions } from '../../../lib/job/pod-options';
+import { Gpu } from '../../../lib/job/pods/gpu';
+import type { SparkPodOptions } from '../../../lib/job/pods/pod-options';
 import { DnsConfig, DnsPolicy } from '../../../lib/pod/pod-network';
 import { TopologySpread } from '../../../lib/pod/topology-spread';
 import type { ContainerPort } from '../../../lib/pod/container-port';

@@ -1,5 +1,5 @@
 import { groupResources, runFields, withExporter } from '../../../lib/job/render/run-fields';
-import { SparkMonitoring } from '../../../lib/job/spark-monitoring';
+import { SparkMonitoring } from '../../../lib/job/run/spark-monitoring';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { builder } from '../fixtures';
 

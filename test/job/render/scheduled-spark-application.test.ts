@@ -2,8 +2,8 @@ import { GroupVersionKind } from 'cdk8s';
 import { ScheduledSparkApplication } from '../../../imports/sparkoperator.k8s.io';
 import { SCHEDULED_SPARK_APPLICATION, scheduledSparkApplicationSpec } from '../../../lib/job/render/scheduled-spark-application';
 import { sparkApplicationSpec } from '../../../lib/job/render/spark-application';
-import { scheduleModel } from '../../../lib/job/scheduled-spark-job-model';
-import { SparkSchedule } from '../../../lib/job/spark-schedule';
+import { scheduleModel } from '../../../lib/job/schedule/scheduled-spark-job-model';
+import { SparkSchedule } from '../../../lib/job/schedule/spark-schedule';
 import { builder } from '../fixtures';
 
 describe('the spec of a scheduled application', () => {

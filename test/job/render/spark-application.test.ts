@@ -1,6 +1,6 @@
 import { SparkApplication } from '../../../imports/sparkoperator.k8s.io';
 import { SPARK_APPLICATION, sparkApplicationSpec } from '../../../lib/job/render/spark-application';
-import { RestartPolicy } from '../../../lib/job/restart-policy';
+import { RestartPolicy } from '../../../lib/job/run/restart-policy';
 import { SparkCode } from '../../../lib/job/spark-code';
 import { builder, feature } from '../fixtures';
 

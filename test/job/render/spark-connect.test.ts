@@ -1,8 +1,8 @@
 import { SparkConnect } from '../../../imports/sparkoperator.k8s.io';
 import { JobBuilder } from '../../../lib/job/job-builder';
 import { connectServiceName, SPARK_CONNECT, sparkConnectSpec } from '../../../lib/job/render/spark-connect';
-import { jobOfConnect } from '../../../lib/job/spark-connect-server-model';
-import { SparkImage } from '../../../lib/job/spark-image';
+import { jobOfConnect } from '../../../lib/job/connect/spark-connect-server-model';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { place } from '../fixtures';
 
 describe('the spec of a SparkConnect', () => {

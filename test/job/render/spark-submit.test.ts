@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
-import { BatchScheduler } from '../../../lib/job/batch-scheduler';
+import { BatchScheduler } from '../../../lib/job/run/batch-scheduler';
 import { sparkSubmit } from '../../../lib/job/render/spark-submit';
-import { RestartPolicy } from '../../../lib/job/restart-policy';
+import { RestartPolicy } from '../../../lib/job/run/restart-policy';
 import { SparkCode } from '../../../lib/job/spark-code';
 import { EnvVar } from '../../../lib/pod/env-var';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';

@@ -4,7 +4,7 @@ import { Severity } from '../../../private/problems';
 import { managedKey } from '../../checks/managed-keys';
 import { SPARK_APPLICATION } from '../../render/spark-application';
 import { SparkLanguage } from '../../spark-code';
-import { SECRET_VARIABLES } from '../../spark-secret';
+import { SECRET_VARIABLES } from '../../pods/spark-secret';
 import type { SparkSubmitOptions } from '../spark-submit-options';
 import { confFamily, confField, leftOutReason } from './conf-fields';
 import type { ConfFamily, ConfField } from './conf-fields';
