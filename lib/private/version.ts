@@ -21,7 +21,20 @@ export function isSemver(text: string): boolean {
   return /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/.test(text);
 }
 
-function parse(version: string): { numbers: number[]; preRelease: string } {
-  const [core, ...preRelease] = version.replace(/^v/, '').split('+')[0].split('-');
-  return { numbers: core.split('.').map(Number), preRelease: preRelease.join('-') };
+interface Parsed {
+  readonly numbers: readonly number[];
+  readonly preRelease: string;
+}
+
+/** Every check of every job compares versions, and an app has a handful of them. */
+const PARSED = new Map<string, Parsed>();
+
+function parse(version: string): Parsed {
+  let parsed = PARSED.get(version);
+  if (parsed === undefined) {
+    const [core, ...preRelease] = version.replace(/^v/, '').split('+')[0].split('-');
+    parsed = { numbers: core.split('.').map(Number), preRelease: preRelease.join('-') };
+    PARSED.set(version, parsed);
+  }
+  return parsed;
 }
