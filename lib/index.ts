@@ -60,19 +60,14 @@ export { ScheduledSparkJobProps } from './job/schedule/scheduled-spark-job-props
 export { JvmCodeOptions, PythonCodeOptions, RCodeOptions, SparkCode, SparkCodeOptions, SparkLanguage } from './job/spark-code';
 export { FeatureProblem, ISparkFeature, ISparkJobBuilder, ISparkJobCheck, ISparkJobView, SparkPods } from './job/spark-feature';
 export { ISparkIdentity, PermissionNeed } from './job/spark-identity';
-export {
-  ApacheSparkImageOptions,
-  ApacheSparkVariant,
-  CustomSparkImageOptions,
-  DockerfileOptions,
-  ImageAbility,
-  SparkImage,
-} from './job/image/spark-image';
+export { ImageAbility } from './job/image/image-ability';
+export { ApacheSparkImageOptions, ApacheSparkVariant, CustomSparkImageOptions, DockerfileOptions, SparkImage } from './job/image/spark-image';
 export { SparkConnectServer } from './job/connect/spark-connect-server';
-export { ConnectServerOptions, ConnectServiceOptions, ConnectServiceType, SparkConnectServerProps } from './job/connect/spark-connect-server-props';
+export { ConnectServerOptions, ConnectServiceOptions, SparkConnectServerProps } from './job/connect/spark-connect-server-props';
 export { SparkJob } from './job/spark-job';
 export { SparkJobOptions } from './job/spark-job-options';
 export { SparkJobProps } from './job/spark-job-props';
+export { SparkWorkloadOptions } from './job/spark-workload-options';
 export { SparkLogging, SparkLoggingProps, SparkLogLevel } from './job/tuning/spark-logging';
 export { JmxExporterOptions, PrometheusServletOptions, SparkMonitoring } from './job/run/spark-monitoring';
 export { SparkSecret } from './job/pods/spark-secret';
@@ -81,7 +76,7 @@ export { SparkSchedule, Weekday } from './job/schedule/spark-schedule';
 export { SparkRunOptions } from './job/run/spark-run-options';
 export { DriverIngress, DriverServiceOptions, SparkUiOptions, UiIngressTls } from './job/run/spark-ui';
 export { SparkProfile } from './job/profile/spark-profile';
-export { SparkConfOptions, SparkSerializer, SparkTuning } from './job/tuning/tuning';
+export { SparkSerializer, SparkTuning } from './job/tuning/tuning';
 
 export { SparkRbac } from './identity/spark-rbac';
 export { SparkRbacProps } from './identity/spark-rbac-props';

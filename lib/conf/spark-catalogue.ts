@@ -9,7 +9,7 @@ export type { ConfDeprecation, ConfEntry } from './conf-entry';
 const HADOOP = 'spark.hadoop.';
 const S3A = 'fs.s3a.';
 /** Settings of one bucket: `fs.s3a.bucket.<name>.<setting>`. */
-const BUCKET = /^fs\.s3a\.bucket\.[^.]+\./;
+const BUCKET = 'fs.s3a.bucket.';
 const OLDEST = '3.4';
 
 /**
@@ -23,6 +23,18 @@ export class SparkCatalogue {
     const { lines } = catalogueData();
     const index = lines.findLastIndex(({ line }) => compareVersions(line, minor) <= 0);
     return (catalogues[index] ??= new SparkCatalogue(index));
+  }
+
+  /**
+   * The catalogue by whose Hadoop keys an image is judged: of its Spark version, unless it has another Hadoop than that is built with. Between two Hadoops that
+   * are known, it is the newer, which has all that the image may have.
+   */
+  public static ofHadoop(hadoopVersion: string, sparkVersion: string): SparkCatalogue | undefined {
+    const own = SparkCatalogue.of(sparkVersion);
+    if (own?.hadoop === hadoopVersion) return own;
+    const { lines } = catalogueData();
+    if (compareVersions(hadoopVersion, lines[0].hadoop) < 0) return undefined;
+    return SparkCatalogue.of((lines.find(({ hadoop }) => compareVersions(hadoop, hadoopVersion) >= 0) ?? lines[lines.length - 1]).line);
   }
 
   /** The first known line that has a key, such as '4.0'. */
@@ -60,7 +72,7 @@ export class SparkCatalogue {
   /** What took the place of a key that is deprecated, or no more read. */
   public deprecation(key: string): ConfDeprecation | undefined {
     const { deprecated, hadoopDeprecated } = catalogueData();
-    const [table, name, prefix] = key.startsWith(HADOOP) ? [hadoopDeprecated, s3aKey(key), HADOOP] : [deprecated, key, ''];
+    const [table, name, prefix] = key.startsWith(HADOOP) ? [hadoopDeprecated, s3aKey(key, hadoopDeprecated), HADOOP] : [deprecated, key, ''];
     const facts = Object.hasOwn(table, name) ? onLine(table[name], this.index) : undefined;
     if (facts === undefined) return undefined;
     const { use, s: since, gone } = facts;
@@ -113,7 +125,7 @@ export class SparkCatalogue {
 
   private read(key: string): ConfEntry | undefined {
     const data = catalogueData();
-    const [table, name] = key.startsWith(HADOOP) ? [data.hadoop, s3aKey(key)] : [data.entries, key];
+    const [table, name] = key.startsWith(HADOOP) ? [data.hadoop, s3aKey(key, data.hadoop)] : [data.entries, key];
     const facts = Object.hasOwn(table, name) ? onLine(table[name], this.index) : undefined;
     return facts === undefined ? undefined : entryOf(key, facts);
   }
@@ -121,8 +133,16 @@ export class SparkCatalogue {
 
 const catalogues: SparkCatalogue[] = [];
 
-function s3aKey(key: string): string {
-  return key.slice(HADOOP.length).replace(BUCKET, S3A);
+/** The key that a setting of one bucket stands for. */
+function s3aKey(key: string, known: object): string {
+  const name = key.slice(HADOOP.length);
+  if (!name.startsWith(BUCKET)) return name;
+  // Names of buckets may have dots.
+  for (let dot = name.indexOf('.', BUCKET.length + 1); dot > 0; dot = name.indexOf('.', dot + 1)) {
+    const setting = S3A + name.slice(dot + 1);
+    if (Object.hasOwn(known, setting)) return setting;
+  }
+  return name;
 }
 
 function entryOf(key: string, facts: EntryFacts): ConfEntry {

@@ -35,6 +35,11 @@ export function readProperty<T>(findings: IdentifiedFinding[], path: string, val
   }
 }
 
+/** A fault in the code of a feature, told apart from what is wrong with the job: it has the name of the feature, and the fault itself as its cause. */
+export function featureFault(subject: string, feature: string, method: string, fault: unknown): Error {
+  return new Error(`${subject}: ${feature} fails in ${method}: ${fault instanceof Error ? fault.message : show(fault)}`, { cause: fault });
+}
+
 /** A value of another type than is asked for (SPK402). Constructs and the like, which have no end when written out, are left out of the message. */
 export function wrongType(path: string, value: unknown, reason: string, fix: string): IdentifiedFinding {
   try {
@@ -64,6 +69,12 @@ export function conflictFindings<T>(map: TrackedMap<T>, path: string, place: (pa
       fix: fixOf(changed.origin, kept.origin),
     };
   });
+}
+
+/** Each finding once: what a property says for driver and executor is wrong on both sides. */
+export function distinct(findings: readonly IdentifiedFinding[]): readonly IdentifiedFinding[] {
+  if (findings.length < 2) return findings;
+  return [...new Map(findings.map((finding) => [`${finding.path}\n${show(finding.value)}\n${finding.reason}`, finding])).values()];
 }
 
 /** The path of an entry of a map, in the form of the messages. */

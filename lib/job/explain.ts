@@ -41,7 +41,7 @@ function jobSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
     ...lists('code', { arguments: code.arguments, jars: code.jars, files: code.files, pyFiles: code.pyFiles, archives: code.archives }),
     ...lists('code', { packages: code.packages, excludePackages: code.excludePackages, repositories: code.repositories }),
     ...scalars('', props, { restartPolicy: model.restartPolicy.policyName }),
-    ...given('restartPolicy', model.restartPolicy._toOptions(), originOf(props, 'restartPolicy')),
+    ...given('restartPolicy', restartOptions(model), originOf(props, 'restartPolicy')),
     setting('timeToLive', `${model.timeToLiveSeconds} seconds`, originOf(props, 'timeToLive')),
     ...scalars('', props, { imagePullPolicy: model.imagePullPolicy }),
     ...lists('', { imagePullSecrets: model.imagePullSecrets }),
@@ -50,6 +50,13 @@ function jobSettings(model: JobModel, props: SparkJobProps): SparkSetting[] {
     ...runSettings(model, props),
     setting('mode', 'cluster', DEFAULT_ORIGIN.name),
   ];
+}
+
+/** Waits with their unit. */
+function restartOptions({ restartPolicy }: JobModel): Record<string, unknown> {
+  const { interval, submissionInterval, ...retries } = restartPolicy._toOptions();
+  const [wait, submissionWait] = [interval, submissionInterval].map((seconds) => (seconds === undefined ? undefined : `${seconds} seconds`));
+  return { ...retries, interval: wait, submissionInterval: submissionWait };
 }
 
 /** How the job is run. */
@@ -77,7 +84,7 @@ function driverSettings({ driver }: JobModel, props: SparkJobProps): SparkSettin
     ...podSettings(driver, props.driver ?? {}),
     ...scalars('driver', props.driver ?? {}, { kubernetesMaster: driver.kubernetesMaster }),
     ...plainMap('driver.serviceLabels', driver.serviceLabels),
-    ...plainMap('driver.serviceAnnotations', driver.serviceAnnotations),
+    ...plainMap('driver.serviceAnnotations', driver.serviceAnnotations, props.driver?.serviceAnnotations ?? {}),
   ];
 }
 
@@ -195,8 +202,9 @@ function lists(parent: string, values: Record<string, readonly unknown[]>): Spar
   });
 }
 
-function plainMap(path: string, map: Readonly<Record<string, string>>): SparkSetting[] {
-  return Object.entries(map).map(([key, value]) => setting(entryPath(path, key), value, path));
+/** Entries that are not among the given ones are those of metrics, the only other party. */
+function plainMap(path: string, map: Readonly<Record<string, string>>, given = map): SparkSetting[] {
+  return Object.entries(map).map(([key, value]) => setting(entryPath(path, key), value, Object.hasOwn(given, key) ? path : 'monitoring'));
 }
 
 function tracked<T>(path: string, map: TrackedMap<T>, shown: (value: T) => unknown = (value) => value): SparkSetting[] {

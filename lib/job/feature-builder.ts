@@ -17,7 +17,7 @@ import type { PodBuilder } from './pods/pod-builder';
 import type { ISparkJobBuilder, ISparkJobCheck } from './spark-feature';
 import { SparkPods } from './spark-feature';
 import type { PermissionNeed } from './spark-identity';
-import type { ImageAbility } from './image/spark-image';
+import type { ImageAbility } from './image/image-ability';
 
 /** What features can do to a job, with the origin of each contribution said. */
 export interface JobVerbs {
@@ -162,9 +162,14 @@ export class FeatureBuilder implements ISparkJobBuilder {
   }
 
   private use(verb: string, given: Arguments, contribute: () => void): void {
-    const findings = Object.entries(given).flatMap(([name, [value, type]]) => typeFindings(`${this.at(verb)}.${name}`, value, type));
+    const findings = Object.entries(given).flatMap(([name, [value, type]]) => typeFindings(`${this.of(verb, given)}.${name}`, value, type));
     if (findings.length === 0) contribute();
     else this.job.report(findings);
+  }
+
+  /** Of many contributions of a verb, the one that is meant. */
+  private of(verb: string, { key: [key] = [undefined] }: { readonly key?: readonly unknown[] }): string {
+    return typeof key === 'string' ? `${this.at(verb)}('${key}')` : this.at(verb);
   }
 
   private at(verb: string): string {

@@ -8,7 +8,18 @@ import { ProblemError, throwErrors } from '../private/problems';
 import { wholeSeconds } from '../private/quantities';
 import { atLeast } from '../private/version';
 import type { IdentifiedFinding } from './contribution';
-import { conflictFindings, DEFAULT_ORIGIN, entryPath, FeatureOrigin, PropertyOrigin, readProperty, textEntries, wrongType } from './contribution';
+import {
+  conflictFindings,
+  DEFAULT_ORIGIN,
+  distinct,
+  entryPath,
+  featureFault,
+  FeatureOrigin,
+  PropertyOrigin,
+  readProperty,
+  textEntries,
+  wrongType,
+} from './contribution';
 import type { JobVerbs } from './feature-builder';
 import { FeatureBuilder } from './feature-builder';
 import { contributeGracePeriod } from './pods/grace-period';
@@ -28,7 +39,7 @@ import { longestName, runModel, schedulerOf, withQueue } from './run/run-model';
 import type { ISparkFeature, ISparkJobCheck } from './spark-feature';
 import { SparkPods } from './spark-feature';
 import type { ISparkIdentity, PermissionNeed } from './spark-identity';
-import type { ImageAbility } from './image/spark-image';
+import type { ImageAbility } from './image/image-ability';
 import { addParallelism, contributeTuning } from './tuning/tuning-conf';
 
 const ONE_DAY = 86_400;
@@ -41,6 +52,8 @@ const CLAIM_ON_DEMAND = /^spark\.kubernetes\.(driver|executor)\.volumes\.persist
  * reach the identity before any role is rendered, whichever chart comes first.
  */
 export class JobBuilder implements JobVerbs {
+  /** What messages call the job. */
+  public readonly subject: string;
   public readonly jobName: string;
   public readonly jobNamespace: string;
   public readonly sparkVersion: string;
@@ -75,7 +88,8 @@ export class JobBuilder implements JobVerbs {
     private readonly place: JobPlace,
     private readonly props: CompleteJobProps,
   ) {
-    throwErrors(`${place.className ?? 'SparkJob'} '${place.path ?? place.id}'`, [...propertyTypeProblems(props), ...(place.ownProblems ?? [])]);
+    this.subject = `${place.className ?? 'SparkJob'} '${place.path ?? place.id}'`;
+    throwErrors(this.subject, [...propertyTypeProblems(props, place.types), ...(place.ownProblems ?? [])]);
     const lost = MAX_LABEL - longestName(props);
     this.jobName = props.name ?? defaultName(place.id, (place.longestName?.(props.operator) ?? MAX_LABEL) - lost);
     this.jobNamespace = namespaceOfJob(props, place.chartNamespace);
@@ -124,7 +138,7 @@ export class JobBuilder implements JobVerbs {
       feature.bind(new FeatureBuilder(this, new FeatureOrigin(feature.featureName)));
     } catch (error) {
       // What a feature refuses is reported with all else; a fault in the feature itself is not hidden.
-      if (!(error instanceof ProblemError)) throw error;
+      if (!(error instanceof ProblemError)) throw featureFault(this.subject, feature.featureName, 'bind', error);
       for (const problem of error.problems) this.findings.push({ ...problem, path: `${entryPath('features', feature.featureName)}.${problem.path}` });
     }
   }
@@ -212,7 +226,7 @@ export class JobBuilder implements JobVerbs {
       confPrefixes: this.confPrefixes,
       defaults: defaultsOf(props),
       featureChecks: this.featureChecks,
-      findings: [...this.findings, ...this.driver.findings(), ...this.executor.findings(), ...this.confConflicts(), ...this.lostPorts()],
+      findings: distinct([...this.findings, ...this.driver.findings(), ...this.executor.findings(), ...this.confConflicts(), ...this.lostPorts()]),
     });
     return withScrapeAnnotations({ ...model, ...this.splitConfiguration(model) });
   }

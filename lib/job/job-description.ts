@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { acknowledgementProblems } from '../private/acknowledgements';
 import { claim, otherClaimants } from '../private/claims';
 import type { Problem } from '../private/problems';
-import { reportProblems, Severity } from '../private/problems';
+import { ProblemError, reportProblems, Severity } from '../private/problems';
 import { jobProblems } from './checks/job-checks';
 import type { SparkSetting } from './explain';
 import { explainJob } from './explain';
@@ -20,7 +21,7 @@ import type { SparkJobProps } from './spark-job-props';
 import { ProfiledProps } from './profile/spark-profile-props';
 
 /** What a construct is that describes a job, and what it has of its own. */
-export interface JobKind extends Pick<JobPlace, 'longestName' | 'ownProblems' | 'stays'> {
+export interface JobKind extends Pick<JobPlace, 'longestName' | 'ownProblems' | 'types' | 'stays'> {
   /** Its class, by which messages call it. */
   readonly className: string;
   /** What it is in the cluster, which holds one of a name. */
@@ -29,6 +30,8 @@ export interface JobKind extends Pick<JobPlace, 'longestName' | 'ownProblems' | 
   readonly problems?: (model: JobModel) => Problem[];
   /** Its checks instead of those of a job that runs once. */
   readonly checks?: (model: JobModel) => Problem[];
+  /** Paths of options of profiles that are only for others; none when not given. */
+  readonly foreign?: readonly string[];
   /** A problem in the words of its own properties. */
   readonly inOwnWords?: (problem: Problem) => Problem;
 }
@@ -39,6 +42,7 @@ export class JobDescription {
   /** What the cluster holds one of: an app that defines it twice is in error. */
   private readonly claimed: string;
   private readonly profiled: ProfiledProps;
+  private translations: readonly Problem[] = [];
   private checked?: { readonly model: JobModel; readonly problems: readonly Problem[] };
 
   /**
@@ -49,17 +53,17 @@ export class JobDescription {
     private readonly kind: JobKind,
     given: SparkJobProps,
   ) {
-    this.profiled = new ProfiledProps(given);
+    this.profiled = new ProfiledProps(given, kind.foreign);
     const { props } = this.profiled;
     const { node } = construct;
-    const { className, longestName, ownProblems, stays } = kind;
+    const { className, longestName, ownProblems, types, stays } = kind;
     const chartNamespace = Chart.of(construct).namespace;
-    this.builder = new JobBuilder({ id: node.id, path: node.path, chartNamespace, className, longestName, ownProblems, stays }, props);
+    this.builder = new JobBuilder({ id: node.id, path: node.path, chartNamespace, className, longestName, ownProblems, types, stays }, props);
     const { jobName, jobNamespace } = this.builder;
     // A cluster holds one object of a kind and name; what has an operator of its own is in a cluster of its own.
     this.claimed = `${kind.kind} ${props.operator.node.addr} ${jobNamespace}/${jobName}`;
     claim(construct, this.claimed);
-    reportProblems(construct, className, () => [...this.problems(), ...this.nameProblems()], props.acknowledgeWarnings);
+    reportProblems(construct, className, () => this.reported(), props.acknowledgeWarnings);
   }
 
   /** The job as it is now. */
@@ -72,7 +76,12 @@ export class JobDescription {
   }
 
   public resources(): SparkJobResources {
-    return jobResources(this.model, `${this.kind.className} '${this.construct.node.path}'`);
+    try {
+      return jobResources(this.model, this.builder.subject);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || this.kind.inOwnWords === undefined) throw error;
+      throw new ProblemError(this.builder.subject, error.problems.map(this.kind.inOwnWords));
+    }
   }
 
   /** A Dockerfile of the job's image with what the job needs. */
@@ -85,13 +94,29 @@ export class JobDescription {
     return this.profiled.explained(explainJob(this.model, this.profiled.props));
   }
 
+  /** Says with its own problems what was translated for the job: of a manifest, or of a command. */
+  public addTranslations(problems: readonly Problem[]): void {
+    this.translations = problems;
+  }
+
+  private reported(): readonly Problem[] {
+    const problems = [...this.problems(), ...this.nameProblems(), ...this.translations];
+    return [...problems, ...acknowledgementProblems(this.profiled.props.acknowledgeWarnings, problems)];
+  }
+
   /** Problems of the job as it is now. cdk8s validates the whole app once per chart, so they are found once per change. */
   private problems(): readonly Problem[] {
     const { model } = this;
     if (this.checked?.model !== model) {
       const { checks = jobProblems, problems: own, inOwnWords } = this.kind;
       const findings = model.findings.map((finding) => ({ ...finding, severity: Severity.ERROR }));
-      const problems: Problem[] = [...findings, ...this.profiled.problems(), ...(own?.(model) ?? []), ...checks(model), ...featureProblems(model)];
+      const problems: Problem[] = [
+        ...findings,
+        ...this.profiled.problems(),
+        ...(own?.(model) ?? []),
+        ...checks(model),
+        ...featureProblems(model, this.builder.subject),
+      ];
       // The last look, at what goes out; what a check has said of a property already is not said again.
       const seen = new Set(problems.map(({ path }) => path));
       const templates = [model.driver, model.executor].flatMap((pod) => templateProblems(pod)).filter(({ path }) => !seen.has(path));
@@ -106,12 +131,9 @@ export class JobDescription {
     const { jobName, jobNamespace } = this.builder;
     const others = otherClaimants(this.construct, this.claimed).map((other) => `${className} '${other.node.path}'`);
     if (others.length === 0) return [];
-    const reason = `is also the name of ${others.join(', ')} in namespace '${jobNamespace}': one would replace the other`;
+    // Of immutable runs only twins would, but whose run is whose, nobody could tell.
+    const harm = this.model.immutableRuns ? 'runs of one would pass for those of the other' : 'one would replace the other';
+    const reason = `is also the name of ${others.join(', ')} in namespace '${jobNamespace}': ${harm}`;
     return [{ id: 'SPK403', severity: Severity.ERROR, path: 'name', value: jobName, reason, fix: 'give each its own name' }];
   }
-}
-
-/** What a class reports besides the job itself: the job says of an acknowledgement that it has no reason. */
-export function withReasons(acknowledged: { readonly [id: string]: string } = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(acknowledged).filter(([, reason]) => reason.trim() !== ''));
 }

@@ -8,7 +8,8 @@ import type { RunModel } from './run/run-model';
 import type { SparkCode } from './spark-code';
 import type { ISparkJobCheck } from './spark-feature';
 import type { ISparkIdentity, PermissionNeed } from './spark-identity';
-import type { ImageAbility, SparkImage } from './image/spark-image';
+import type { ImageAbility } from './image/image-ability';
+import type { SparkImage } from './image/spark-image';
 import type { ISparkOperator } from './spark-operator-contract';
 
 /** What the template of a pod has beyond the properties of a job, as plain data that Kubernetes takes. */

@@ -1,6 +1,7 @@
 import type { Origin } from '../conf/tracked-map';
 import { MAX_LABEL, shorten } from '../private/names';
 import type { Problem } from '../private/problems';
+import type { PropertyTypes } from '../private/typed';
 import { DEFAULT_ORIGIN, PropertyOrigin } from './contribution';
 import type { SparkJobProps } from './spark-job-props';
 import type { ISparkOperator } from './spark-operator-contract';
@@ -28,6 +29,8 @@ export interface JobPlace {
   readonly stays?: boolean;
   /** What is wrong with properties that only its construct has. */
   readonly ownProblems?: readonly Problem[];
+  /** Types of all properties of its construct, for which a misspelt one may have been meant; those of a job when not given. */
+  readonly types?: PropertyTypes;
 }
 
 /** Namespace of a job: its own, else that of its chart, else the only one that the operator lists. */

@@ -1,10 +1,10 @@
 import type { Origin } from '../conf/tracked-map';
 import { compact } from '../private/json';
 import type { Problem } from '../private/problems';
-import { Severity } from '../private/problems';
+import { ProblemError, Severity } from '../private/problems';
 import type { PropertyTypes } from '../private/typed';
 import { typeProblems } from '../private/typed';
-import { entryPath, wrongType } from './contribution';
+import { entryPath, featureFault, wrongType } from './contribution';
 import type { JobModel } from './job-model';
 import { confValue } from './hadoop-keys';
 import { fieldConf } from './render/field-conf';
@@ -30,13 +30,24 @@ class JobView implements ISparkJobView {
 
 const PROBLEM: PropertyTypes = { id: 'string', path: 'string', reason: 'string', fix: 'string', warning: 'boolean?' };
 
-/** What the checks of features find, under the ids that they give. */
-export function featureProblems(model: JobModel): Problem[] {
+/**
+ * What the checks of features find, under the ids that they give.
+ *
+ * @param subject what messages call the job
+ * @throws what a check itself stumbles over, with the name of its feature
+ */
+export function featureProblems(model: JobModel, subject: string): Problem[] {
   if (model.featureChecks.length === 0) return [];
   const view = new JobView(model);
   return model.featureChecks.flatMap(({ value, origin }) => {
-    const found: unknown = value.find(view);
     const at = `${entryPath('features', origin.name)}.check`;
+    let found: unknown;
+    try {
+      found = value.find(view);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw featureFault(subject, origin.name, 'find', error);
+      return error.problems.map((problem) => ({ ...problem, path: `${at}.${problem.path}` }));
+    }
     if (Array.isArray(found)) return found.flatMap((problem, index) => readProblem(problem, origin, `${at}[${index}]`));
     const reason = found === undefined ? 'gives nothing' : 'is not a list of problems';
     return [{ ...wrongType(at, found, reason, 'give an empty list when nothing is wrong'), severity: Severity.ERROR }];

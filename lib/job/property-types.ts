@@ -1,13 +1,18 @@
 import { DnsPolicy } from '../pod/pod-network';
 import { isObject } from '../private/json';
 import type { Problem } from '../private/problems';
-import type { PropertyTypes } from '../private/typed';
+import type { ForeignWords, PropertyType, PropertyTypes, TypesOf } from '../private/typed';
 import { typeProblems } from '../private/typed';
+import { jobWords, profileWords, SIDE_WORDS } from './foreign-words';
+import { CODE, IDENTITY, IMAGE, OPERATOR, optional, RESTART_POLICY } from './option-types';
 import type { DriverOptions, ExecutorOptions, SparkPodOptions } from './pods/pod-options';
+import { PART_TYPES } from './pods/part-types';
 import { PodSettings } from './pods/pod-settings';
 import type { SparkJobOptions } from './spark-job-options';
+import { DYNAMIC_ALLOCATION_TYPES, DYNAMIC_ALLOCATION_WORDS } from './run/dynamic-allocation';
 import { RUN_TYPES } from './run/spark-run-options';
-import { CONF_OPTION_TYPES } from './tuning/tuning';
+import type { SparkWorkloadOptions } from './spark-workload-options';
+import { TUNING_TYPES } from './tuning/tuning';
 
 /** Types of all properties of a struct; the compiler sees to it that none is missing. `any` is read, and reported, by its reader. */
 type Types<T> = { readonly [Name in keyof Required<T>]: PropertyTypes[string] };
@@ -19,12 +24,12 @@ export const POD: Types<SparkPodOptions> = {
   memory: 'any?',
   memoryOverhead: 'any?',
   memoryLimit: 'any?',
-  gpu: { member: 'resourceName', name: 'a Gpu', optional: true },
+  gpu: { member: 'resourceName', name: 'a Gpu', use: 'use Gpu.nvidia(1), Gpu.amd(1) or Gpu.of(name, 1)', optional: true },
   ephemeralStorageRequest: 'any?',
   ephemeralStorageLimit: 'any?',
   extendedResources: 'record?',
   javaOptions: 'string?',
-  image: { member: 'withRegistry', name: 'a SparkImage', optional: true },
+  image: optional(IMAGE),
   labels: 'object?',
   annotations: 'object?',
   env: 'list?',
@@ -33,7 +38,7 @@ export const POD: Types<SparkPodOptions> = {
   volumeMounts: 'list?',
   secrets: 'list?',
   nodeSelector: 'object?',
-  affinity: { member: '_toJson', name: 'an Affinity', optional: true },
+  affinity: { member: '_toJson', name: 'an Affinity', use: PART_TYPES.affinity.use, optional: true },
   tolerations: 'list?',
   topologySpread: 'list?',
   priorityClassName: 'string?',
@@ -55,63 +60,91 @@ export const POD: Types<SparkPodOptions> = {
   podTemplate: 'record?',
 };
 const DRIVER: Types<DriverOptions> = { ...POD, kubernetesMaster: 'string?', serviceAnnotations: 'object?', serviceLabels: 'object?' };
-/** Told by the member that every identity has. */
-const IDENTITY = { member: 'allow', name: 'a SparkRbac', optional: true } as const;
-
-export const EXECUTOR: Types<ExecutorOptions> = { ...POD, instances: 'number?', deleteOnTermination: 'boolean?', identity: IDENTITY };
-/** What jobs and profiles can say. */
-const OPTIONS: Types<SparkJobOptions> = {
-  operator: { member: 'identityFor', name: 'a SparkOperator', optional: true },
-  image: { member: 'withRegistry', name: 'a SparkImage', optional: true },
+export const EXECUTOR: Types<ExecutorOptions> = { ...POD, instances: 'number?', deleteOnTermination: 'boolean?', identity: optional(IDENTITY) };
+/** What jobs and Connect servers can say. */
+export const WORKLOAD: TypesOf<SparkWorkloadOptions> = {
+  operator: optional(OPERATOR),
+  image: optional(IMAGE),
   namespace: 'string?',
   labels: 'object?',
   annotations: 'object?',
-  driver: 'object?',
   executor: 'object?',
+  dynamicAllocation: { types: DYNAMIC_ALLOCATION_TYPES, words: DYNAMIC_ALLOCATION_WORDS, optional: true },
+  env: 'list?',
+  tuning: { types: TUNING_TYPES, optional: true },
   sparkConf: 'object?',
   hadoopConf: 'object?',
+  sparkConfPrefixes: 'strings?',
   memoryOverheadFactor: 'number?',
-  restartPolicy: { member: '_toSpec', name: 'a RestartPolicy', optional: true },
-  timeToLive: 'duration?',
   imagePullPolicy: 'string?',
   imagePullSecrets: 'strings?',
-  identity: IDENTITY,
+  identity: optional(IDENTITY),
   features: 'list?',
-  ...RUN_TYPES,
-  ...CONF_OPTION_TYPES,
-  podSettings: { values: Object.values(PodSettings), optional: true },
   allowHostPath: 'boolean?',
   acknowledgeWarnings: 'map?',
 };
-/** A job has its own code and name, and must have an operator and an image, of its own or of a profile. */
-const JOB: PropertyTypes = {
-  ...OPTIONS,
-  operator: { member: 'identityFor', name: 'a SparkOperator' },
-  image: { member: 'withRegistry', name: 'a SparkImage' },
-  code: { member: 'language', name: 'a SparkCode' },
-  name: 'string?',
-  profiles: { member: '_layers', name: 'a SparkProfile', list: true, optional: true },
+/** The profiles of one or the other. */
+export const PROFILES: PropertyType = {
+  member: '_layers',
+  name: 'a SparkProfile',
+  use: 'use new SparkProfile(name, options), or extend() of one',
+  list: true,
+  optional: true,
 };
+/** What jobs and profiles can say. */
+const OPTIONS: Types<SparkJobOptions> = {
+  ...WORKLOAD,
+  ...RUN_TYPES,
+  driver: 'object?',
+  restartPolicy: optional(RESTART_POLICY),
+  timeToLive: 'duration?',
+  podSettings: { values: Object.values(PodSettings), optional: true },
+};
+/** Paths of what only jobs have a use for, and profiles may hold: Connect servers are no applications that end, and nobody submits them. */
+export const ONLY_OF_JOBS: readonly string[] = [
+  ...Object.keys(OPTIONS).filter((name) => !Object.hasOwn(WORKLOAD, name) && name !== 'driver'),
+  ...Object.keys(DRIVER)
+    .filter((name) => !Object.hasOwn(POD, name))
+    .map((name) => `driver.${name}`),
+  'tuning.submissionConnectionTimeout',
+  'tuning.submissionRequestTimeout',
+];
+/** A job has its own code and name, and must have an operator and an image, of its own or of a profile. */
+export const JOB: PropertyTypes = {
+  ...OPTIONS,
+  operator: OPERATOR,
+  image: IMAGE,
+  code: CODE,
+  name: 'string?',
+  profiles: PROFILES,
+};
+
+const JOB_WORDS = jobWords(EXECUTOR);
+const PROFILE_WORDS = profileWords(EXECUTOR);
 
 /**
  * What the compiler would have found in the properties of a job, for callers in languages without types (SPK402): about such a job nothing else can be said.
+ *
+ * @param types those of its construct, if that has properties of its own
  */
-export function propertyTypeProblems(props: unknown): Problem[] {
-  return withSides(props, JOB);
+export function propertyTypeProblems(props: unknown, types = JOB): Problem[] {
+  const problems = withSides(props, types, JOB_WORDS);
+  if (!problems.some(({ path }) => path.startsWith('profiles'))) return problems;
+  // They may be in the profile that cannot be read.
+  return problems.filter(({ path, value }) => value !== undefined || (path !== 'operator' && path !== 'image'));
 }
 
 /** The same of the options of a profile. */
 export function optionTypeProblems(options: unknown): Problem[] {
-  return withSides(options, OPTIONS);
+  return withSides(options, OPTIONS, PROFILE_WORDS);
 }
 
-function withSides(props: unknown, types: PropertyTypes): Problem[] {
-  const problems = typeProblems(props, types);
+function withSides(props: unknown, types: PropertyTypes, words: ForeignWords): Problem[] {
+  const problems = typeProblems(props, types, '', words);
   if (!isObject(props)) return problems;
   return [...problems, ...sideProblems('driver', props.driver, DRIVER), ...sideProblems('executor', props.executor, EXECUTOR)];
 }
 
 function sideProblems(side: string, options: unknown, types: PropertyTypes): Problem[] {
-  if (!isObject(options)) return [];
-  return typeProblems(options, types).map((problem) => ({ ...problem, path: `${side}.${problem.path}` }));
+  return isObject(options) ? typeProblems(options, types, side, SIDE_WORDS) : [];
 }

@@ -6,7 +6,7 @@ import type { ContainerSecurity, PodSecurity } from '../pod/security-context';
 import type { Sidecar } from '../pod/sidecar';
 import type { Toleration } from '../pod/toleration';
 import type { VolumeMount } from '../pod/volume-mount';
-import type { ImageAbility } from './image/spark-image';
+import type { ImageAbility } from './image/image-ability';
 import type { PermissionNeed } from './spark-identity';
 
 /** Which pods of a job a contribution is for. */
@@ -34,7 +34,7 @@ export interface ISparkFeature {
 
 /** What a feature finds wrong with a job. */
 export interface FeatureProblem {
-  /** Stable id, by which a warning can be acknowledged, such as `TEAM001`. */
+  /** Stable id, by which a warning can be acknowledged, such as `TEAM001`; those that begin with `SPK` are of this library. */
   readonly id: string;
   /** The property, as the user wrote it. */
   readonly path: string;

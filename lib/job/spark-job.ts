@@ -1,9 +1,8 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportProblems } from '../private/problems';
 import type { SparkSetting } from './explain';
 import { ImmutableRun, named } from './run/immutable-run';
-import { JobDescription, withReasons } from './job-description';
+import { JobDescription } from './job-description';
 import { jobFromManifest } from './read/from-manifest';
 import type { SparkManifestOptions } from './read/manifest-options';
 import type { SparkSubmitOptions } from './read/spark-submit-options';
@@ -50,14 +49,13 @@ export class SparkJob extends Construct {
   public static fromManifest(scope: Construct, id: string, manifest: { [key: string]: unknown }, options: SparkManifestOptions): SparkJob {
     const { props, translations } = jobFromManifest(manifest, options, Chart.of(scope).namespace);
     const job = new SparkJob(scope, id, props);
-    // What it acknowledges without a reason, the job itself reports.
-    reportProblems(job, 'SparkJob', () => translations, withReasons(props.acknowledgeWarnings));
+    job.job.addTranslations(translations);
     return job;
   }
 
   /**
    * The job that a spark-submit command describes, as it stands in a script or a document: with quotes, continued lines, variables, properties files and pod templates.
-   * What is changed or left out on the way is a warning that says so (SPK503 to SPK514), to be acknowledged by its id; `explainSparkSubmit` lists what became of each part.
+   * What is changed or left out on the way is a warning that says so (SPK503 to SPK517), to be acknowledged by its id; `explainSparkSubmit` lists what became of each part.
    *
    * @param scope where it is placed in the construct tree
    * @param id its id there
@@ -69,7 +67,7 @@ export class SparkJob extends Construct {
   public static fromSparkSubmit(scope: Construct, id: string, commandLine: string, options: SparkSubmitOptions): SparkJob {
     const { props, translations } = jobFromSubmit(commandLine, options, Chart.of(scope).namespace);
     const job = new SparkJob(scope, id, props);
-    reportProblems(job, 'SparkJob', () => translations, withReasons(props.acknowledgeWarnings));
+    job.job.addTranslations(translations);
     return job;
   }
 

@@ -54,8 +54,13 @@ export interface SparkOperatorAttributes {
 }
 
 const ATTRIBUTES: TypesOf<SparkOperatorAttributes> = {
-  operatorVersion: { member: 'atLeast', name: 'an OperatorVersion', optional: true },
-  jobNamespaces: { member: 'coverageOf', name: 'a JobNamespaces', optional: true },
+  operatorVersion: {
+    member: 'atLeast',
+    name: 'an OperatorVersion',
+    use: 'use OperatorVersion.V2_5_2 and the like, or OperatorVersion.of',
+    optional: true,
+  },
+  jobNamespaces: { member: 'coverageOf', name: 'JobNamespaces', use: "use JobNamespaces.of('analytics') and the like", optional: true },
   webhookEnabled: 'boolean?',
   batchSchedulers: 'strings?',
   defaultBatchScheduler: 'string?',

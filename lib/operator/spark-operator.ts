@@ -6,6 +6,7 @@ import type { OperatorVersion } from '../job/operator-version';
 import type { ISparkIdentity } from '../job/spark-identity';
 import type { ISparkOperator } from '../job/spark-operator-contract';
 import { clusterObject } from '../private/cluster-object';
+import { acknowledgementProblems } from '../private/acknowledgements';
 import { reportProblems, Severity, throwErrors } from '../private/problems';
 import { propsFromChartValues } from './chart/chart-values';
 import type { ChartValuesOptions } from './chart/chart-values-options';
@@ -126,7 +127,12 @@ export class SparkOperator extends Construct implements ISparkOperator {
     this.webhookDeployment = objects.get('webhook');
 
     registerInstallation(this, model);
-    reportProblems(this, 'SparkOperator', () => [...problems, ...crossProblems(this, model)], props.acknowledgeWarnings);
+    const { acknowledgeWarnings } = props;
+    const reported = () => {
+      const all = [...problems, ...crossProblems(this, model)];
+      return [...all, ...acknowledgementProblems(acknowledgeWarnings, all)];
+    };
+    reportProblems(this, 'SparkOperator', reported, acknowledgeWarnings);
   }
 
   /**

@@ -78,14 +78,14 @@ export function throwErrors(subject: string, problems: readonly Problem[]): void
 
 /**
  * Makes synth report the problems of a construct: errors through the construct's validation, so that cdk8s collects those of the whole app;
- * warnings once on standard error, unless acknowledged (id to reason).
+ * warnings once on standard error, unless acknowledged (id to reason). What is wrong with acknowledgements, `acknowledgementProblems` finds.
  */
 export function reportProblems(construct: IConstruct, kind: string, find: () => readonly Problem[], acknowledged: Record<string, string> = {}): void {
   // Stock cdk8s validates the whole tree once per chart; a warning is said once.
   let warned = false;
   construct.node.addValidation({
     validate: () => {
-      const problems = [...find(), ...emptyReasons(acknowledged)];
+      const problems = find();
       const subject = `${kind} '${construct.node.path}'`;
       const warnings = problems.filter((problem) => problem.severity === Severity.WARNING && acknowledged[problem.id] === undefined);
       if (!warned) for (const warning of warnings) console.warn(`warning: ${subject}: ${formatProblem(warning)}`);
@@ -94,19 +94,6 @@ export function reportProblems(construct: IConstruct, kind: string, find: () => 
       return errors.length === 0 ? [] : [formatProblems(subject, errors)];
     },
   });
-}
-
-function emptyReasons(acknowledged: Record<string, string>): Problem[] {
-  return Object.entries(acknowledged)
-    .filter(([, reason]) => reason.trim() === '')
-    .map(([id, reason]) => ({
-      id: 'SPK400',
-      severity: Severity.ERROR,
-      path: `acknowledgeWarnings['${id}']`,
-      value: reason,
-      reason: 'gives no reason',
-      fix: 'say in a few words why the warning does not apply',
-    }));
 }
 
 /** A value for a message: strings quoted as the user typed them, the rest as JSON; never throws, whatever a user passed. */

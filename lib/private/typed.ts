@@ -21,9 +21,17 @@ const TYPES = {
   },
   record: { is: isPlainObject, name: 'a map' },
   objects: { is: (value: unknown) => Array.isArray(value) && value.every((item) => isStruct(item)), name: 'a list of objects' },
-  duration: { is: (value: unknown) => isObject(value) && typeof value.toMilliseconds === 'function', name: 'a Duration' },
-  size: { is: (value: unknown) => isObject(value) && typeof value.toKibibytes === 'function', name: 'a Size' },
-  cpu: { is: (value: unknown) => isObject(value) && typeof value.amount === 'string', name: 'a Cpu' },
+  duration: {
+    is: (value: unknown) => isObject(value) && typeof value.toMilliseconds === 'function',
+    name: 'a Duration',
+    use: 'use Duration.minutes(5) and the like',
+  },
+  size: {
+    is: (value: unknown) => isObject(value) && typeof value.toKibibytes === 'function',
+    name: 'a Size',
+    use: 'use Size.gibibytes(4) and the like',
+  },
+  cpu: { is: (value: unknown) => isObject(value) && typeof value.amount === 'string', name: 'a Cpu', use: 'use Cpu.millis(500) and the like' },
   object: { is: isStruct, name: 'an object' },
   list: { is: (value: unknown) => Array.isArray(value), name: 'a list' },
   // Read and reported by its reader.
@@ -41,6 +49,8 @@ export interface InstanceType extends Arity {
   readonly member: string;
   /** As messages call it, such as `a SparkImage`. */
   readonly name: string;
+  /** The way to one, such as `use SparkImage.apache('3.5.8')`; `give a SparkImage` when not given. */
+  readonly use?: string;
   /** The class, compared by name: for classes whose members are those of others too. */
   readonly of?: { readonly name: string };
 }
@@ -53,6 +63,12 @@ export interface ChoiceType extends Arity {
 /** A struct within a struct. */
 export interface StructType extends Arity {
   readonly types: PropertyTypes;
+  readonly words?: ForeignWords;
+}
+
+/** What to do instead, by names that a struct does not have, but which people who know another API write. */
+export interface ForeignWords {
+  readonly [name: string]: string;
 }
 
 /** What is known of a property; `?` at the end of a name makes it optional. */
@@ -71,13 +87,14 @@ export type TypesOf<T> = { readonly [Name in keyof Required<T>]: PropertyType };
  * no property has, which would vanish in silence (SPK402).
  *
  * @param at path of the struct for the messages; empty when its properties are the user's
+ * @param words what to say of names that it does not have
  */
-export function typeProblems(struct: unknown, types: PropertyTypes, at = ''): Problem[] {
+export function typeProblems(struct: unknown, types: PropertyTypes, at = '', words: ForeignWords = {}): Problem[] {
   if (!isStruct(struct)) return [typeProblem(at === '' ? 'options' : at, struct, 'is not an object', 'give the properties as an object')];
   // Thousands of small structs are read; loops without a problem make nothing.
   const problems: Problem[] = [];
   const start = at === '' ? '' : `${at}.`;
-  for (const name of Object.keys(struct)) if (!Object.hasOwn(types, name)) problems.push(unknownName(start, name, types));
+  for (const name of Object.keys(struct)) if (!Object.hasOwn(types, name)) problems.push(unknownName(start, name, types, words));
   for (const name in types) {
     if (struct[name] !== undefined || !isOptional(types[name])) problems.push(...valueProblems(start + name, struct[name], types[name]));
   }
@@ -110,14 +127,14 @@ function isOptional(type: PropertyType): boolean {
 
 function valueProblems(path: string, value: unknown, type: PropertyType): Problem[] {
   if (value === undefined)
-    return isOptional(type) ? [] : [typeProblem(path, value, `no ${path.slice(path.lastIndexOf('.') + 1)} is given`, `give ${nameOf(type)}`)];
+    return isOptional(type) ? [] : [typeProblem(path, value, `no ${path.slice(path.lastIndexOf('.') + 1)} is given`, wayTo(type))];
   if (typeof type === 'string' || type.list !== true) return oneProblem(path, value, type);
   if (!Array.isArray(value)) return [typeProblem(path, value, 'is not a list', `give a list, each item ${nameOf(type)}`)];
   return value.flatMap((item, index) => oneProblem(`${path}[${index}]`, item, type));
 }
 
 function oneProblem(path: string, value: unknown, type: PropertyType): Problem[] {
-  if (typeof type === 'object' && 'types' in type) return typeProblems(value, type.types, path);
+  if (typeof type === 'object' && 'types' in type) return typeProblems(value, type.types, path, type.words);
   if (typeof type === 'object' && 'values' in type) {
     const near = typeof value === 'string' ? didYouMean(value, type.values) : undefined;
     const fix = near === undefined ? `use one of ${type.values.join(', ')}` : `did you mean '${near}'?`;
@@ -126,7 +143,7 @@ function oneProblem(path: string, value: unknown, type: PropertyType): Problem[]
   const fits = typeof type === 'string' ? NAMED_TYPES[type].is(value) : isInstance(value, type);
   if (fits) return [];
   if (value instanceof Map) return [typeProblem(path, value, 'holds entries, not properties', 'give a plain object: Object.fromEntries(map)')];
-  return [typeProblem(path, value, `is not ${nameOf(type)}`, `give ${nameOf(type)}`)];
+  return [typeProblem(path, value, `is not ${nameOf(type)}`, wayTo(type))];
 }
 
 function isInstance(value: unknown, { member, of }: InstanceType): boolean {
@@ -139,19 +156,43 @@ function nameOf(type: PropertyType): string {
   return 'values' in type ? `one of ${type.values.join(', ')}` : type.name;
 }
 
-/** Every name of a type, with and without the question mark: read for every property of every job, so made once. */
-const NAMED_TYPES: { readonly [name: string]: { readonly is: (value: unknown) => boolean; readonly name: string; readonly optional: boolean } } =
-  Object.fromEntries(
-    Object.entries(TYPES).flatMap(([name, type]) => [
-      [name, { ...type, optional: false }],
-      [`${name}?`, { ...type, optional: true }],
-    ]),
-  );
+/** What to write for a value of a type. */
+function wayTo(type: PropertyType): string {
+  const use = typeof type === 'string' ? NAMED_TYPES[type].use : 'use' in type ? type.use : undefined;
+  return use ?? `give ${nameOf(type)}`;
+}
 
-function unknownName(start: string, name: string, types: PropertyTypes): Problem {
+/** Every name of a type, with and without the question mark: read for every property of every job, so made once. */
+const NAMED_TYPES: { readonly [name: string]: NamedType } = Object.fromEntries(
+  Object.entries(TYPES).flatMap(([name, type]) => [
+    [name, { ...type, optional: false }],
+    [`${name}?`, { ...type, optional: true }],
+  ]),
+);
+
+interface NamedType {
+  readonly is: (value: unknown) => boolean;
+  readonly name: string;
+  readonly use?: string;
+  readonly optional: boolean;
+}
+
+function unknownName(start: string, name: string, types: PropertyTypes, words: ForeignWords): Problem {
   const names = Object.keys(types).filter((known) => !known.startsWith('_'));
-  const near = didYouMean(name, names);
-  return typeProblem(start + name, undefined, 'there is no such property', near === undefined ? `use ${names.join(', ')}` : `did you mean ${near}?`);
+  const near = didYouMean(name, names) ?? containing(name, names);
+  const guess = near === undefined ? `use ${names.join(', ')}` : `did you mean ${near}?`;
+  return typeProblem(start + name, undefined, 'there is no such property', Object.hasOwn(words, name) ? words[name] : guess);
+}
+
+/** The only name that begins or ends with another, or with which that begins or ends: `timeToLive` of `timeToLiveSeconds`. Short ones say nothing. */
+function containing(name: string, names: readonly string[]): string | undefined {
+  const one = name.toLowerCase();
+  const found = names.filter((known) => {
+    const other = known.toLowerCase();
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    return short.length > 4 && (long.startsWith(short) || long.endsWith(short));
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function typeProblem(path: string, value: unknown, reason: string, fix: string): Problem {

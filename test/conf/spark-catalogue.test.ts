@@ -93,6 +93,17 @@ describe('an entry', () => {
     expect(catalogue('3.5.8').entry(one)).toMatchObject({ key: one, default: '96' });
     expect(catalogue('4.1.0').entry(all)?.default).toBe('500');
     expect(catalogue('3.5.8').entry('fs.s3a.connection.maximum')).toBeUndefined();
+    const dotted = 'spark.hadoop.fs.s3a.bucket.logs.example.com.connection.maximum';
+    expect(catalogue('3.5.8').entry(dotted)).toMatchObject({ key: dotted, default: '96' });
+    expect(catalogue('3.5.8').entry('spark.hadoop.fs.s3a.bucket.raw')).toBeUndefined();
+  });
+});
+
+describe('the catalogue of an image with a Hadoop of its own', () => {
+  it('is that of the Spark with this Hadoop, or else of the next newer', () => {
+    const lines = ['3.3.4', '3.3.6', '3.4.1', '3.4.2', '3.5.0', '3.9.0', '3.3.1'].map((hadoop) => SparkCatalogue.ofHadoop(hadoop, '3.5.8')?.line);
+    expect(lines).toEqual(['3.5', '4.0', '4.0', '4.1', '4.2', '4.3', undefined]);
+    expect(SparkCatalogue.ofHadoop('3.5.0', '4.3.0')?.line).toBe('4.3');
   });
 });
 

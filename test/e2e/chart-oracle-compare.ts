@@ -32,6 +32,10 @@ export const ADDITIONS: readonly Allowance[] = [
   { where: /^Deployment\/.*\.securityContext$/, why: 'an empty one says nothing' },
   { where: /^PodDisruptionBudget\/.*\.minAvailable$/, why: '0 pods must stay, as with no number' },
   { where: /^(Cluster)?Role\/.*\.rules\. resourcequotas \* (get|watch)$/, why: 'quota enforcement reads quotas through a cache' },
+  {
+    where: /^(Cluster)?Role\/.*\.rules\.(extensions|networking\.k8s\.io) ingresses \* (list|watch)$/,
+    why: 'the operator reads ingresses through a cache',
+  },
   { where: /^(Cluster)?Role\/.*\.rules\.scheduling\.x-k8s\.io podgroups /, why: 'the chart forgets the group of scheduler-plugins' },
   { where: /^(Cluster)?Role\/.*\.rules\.events\.k8s\.io events /, why: 'an image after 2.5.2 records events in this group' },
 ];

@@ -100,9 +100,9 @@ function wrongAmounts(side: 'driver' | 'executor', ours: SparkPodResources, pod:
     ['memory of its container', amount(ours.sparkMemory.asString()), amount(requests.memory)],
     ['limit of memory', amount(ours.sparkMemory.asString()), amount(limits.memory)],
     ['limit of CPU', amount(ours.cpuLimit?.amount), amount(limits.cpu)],
-    ['memory', amount(ours.memory.asString()), scheduled('memory')],
+    ['memory', amount(ours.memoryRequest.asString()), scheduled('memory')],
     ['CPU', amount(ours.cpuRequest.amount), scheduled('cpu')],
-    ['local disk', amount(ours.ephemeralStorage?.asString()), scheduled('ephemeral-storage')],
+    ['local disk', amount(ours.ephemeralStorageRequest?.asString()), scheduled('ephemeral-storage')],
     // As the API server does it: what has only a limit is requested.
     ['GPUs', BigInt(ours.extended[GPU] ?? 0) * NANO, amount(limits[GPU])],
   ];

@@ -5,6 +5,7 @@ const CLUSTER = 'spark-submit --master k8s://https://a:6443 --deploy-mode cluste
 /** Commands that spark-submit takes. */
 export const GOOD: readonly string[] = [
   `${CLUSTER} --name 'a b' --class a.B --conf spark.a=b=c --conf=spark.d= -c "spark.e=f g" local:///a.jar --conf x -v`,
+  `${CLUSTER} --name a --conf spark.app.name=b --class a.B local:///a.jar --executor-memory 4g`,
   `${CLUSTER} --executor-memory 2g --conf spark.executor.memory=1g --conf spark.b=1 --conf spark.b=2 --class a.B local:///a.jar`,
   `${CLUSTER} --conf spark.executor.instances=3 --num-executors 4 --driver-cores 2 --executor-cores 5 --class a.B local:///a.jar`,
   `${CLUSTER} --jars local:///x.jar,local:///y.jar --conf spark.jars=local:///z.jar --files local:///f --archives local:///g.zip#h --class a.B local:///a.jar`,
@@ -51,4 +52,5 @@ export const SCRIPTS: readonly string[] = [
   'F=\nspark-submit $F "$F" ${F:-g} a$F',
   '# comment\nset -e; true && spark-submit a#b "#c" d # e\n',
   'spark-submit a > /dev/null 2>&1',
+  'spark-submit a `# why` \\\n  b `# so` c$(# of nothing\n)',
 ];

@@ -1,6 +1,6 @@
 import vm from 'node:vm';
 import * as cdk8s from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-27';
+import { Cpu, ServiceType } from 'cdk8s-plus-27';
 import type { IConstruct } from 'constructs';
 import * as api from '../../lib';
 import { ProblemError } from '../../lib/private/problems';
@@ -55,7 +55,7 @@ function reported({ kind, text }: CheckExample): string[] {
   });
   const image = api.SparkImage.apache('3.5.8');
   const code = api.SparkCode.python({ file: 'local:///opt/app/etl.py' });
-  const scope = { ...api, ...cdk8s, Cpu, App, app, chart, operator, image, code, manifest: MANIFEST, connectManifest: CONNECT_MANIFEST };
+  const scope = { ...api, ...cdk8s, Cpu, ServiceType, App, app, chart, operator, image, code, manifest: MANIFEST, connectManifest: CONNECT_MANIFEST };
   const warn = jest.spyOn(console, 'warn').mockImplementation();
   const lines: string[] = [];
   try {

@@ -181,7 +181,6 @@ const NOT_OPTIONS = [
   'OperatorPodOptions',
   'SecurityOptions',
   'SparkCodeOptions',
-  'SparkConfOptions',
   'SparkJobResources',
   'SparkPodOptions',
   'SparkPodResources',
@@ -189,6 +188,7 @@ const NOT_OPTIONS = [
   'SparkRunOptions',
   'SparkSetting',
   'SparkSubmitDecision',
+  'SparkWorkloadOptions',
 ];
 
 describe('options that do not exist', () => {

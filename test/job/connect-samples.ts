@@ -1,10 +1,11 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-27';
+import { Cpu, ServiceType } from 'cdk8s-plus-27';
 import { OperatorVersion } from '../../lib/job/operator-version';
 import { SparkConnectServer } from '../../lib/job/connect/spark-connect-server';
 import type { SparkConnectServerProps } from '../../lib/job/connect/spark-connect-server-props';
-import { ConnectServiceType } from '../../lib/job/connect/spark-connect-server-props';
 import { SparkImage } from '../../lib/job/image/spark-image';
+import { SparkProfile } from '../../lib/job/profile/spark-profile';
+import { EnvVar } from '../../lib/pod/env-var';
 import { ImagePullPolicy } from '../../lib/pod/image-pull-policy';
 import type { Manifest } from '../support/synth';
 import { one, synth } from '../support/synth';
@@ -33,7 +34,7 @@ export function operatorOf(version: string): TestOperator {
   return Object.assign(new TestOperator(new Chart(Testing.app(), 'platform')), { operatorVersion: OperatorVersion.of(version) });
 }
 
-const loadBalancer = { serviceType: ConnectServiceType.LOAD_BALANCER, loadBalancerSourceRanges: ['10.0.0.0/8'] };
+const loadBalancer = { serviceType: ServiceType.LOAD_BALANCER, loadBalancerSourceRanges: ['10.0.0.0/8'] };
 
 /** One sample for each property of a Connect server, those of pods as far as they take another way than in a job. */
 export const CONNECT_SAMPLES: { readonly [property: string]: ConnectSample } = {
@@ -51,6 +52,17 @@ export const CONNECT_SAMPLES: { readonly [property: string]: ConnectSample } = {
     props: { dynamicAllocation: { minExecutors: 1, maxExecutors: 9, shuffleTrackingTimeout: Duration.minutes(5) } },
     at: 'spec.dynamicAllocation',
     is: { enabled: true, minExecutors: 1, maxExecutors: 9, shuffleTrackingEnabled: true, shuffleTrackingTimeout: 300_000 },
+  },
+  env: {
+    props: { env: [EnvVar.of('TZ', 'UTC')] },
+    at: 'spec.server.template.spec.containers.[0].env',
+    is: [{ name: 'TZ', value: 'UTC' }],
+  },
+  tuning: { props: { tuning: { networkTimeout: Duration.minutes(10) } }, at: 'conf:spark.network.timeout', is: '600s' },
+  profiles: {
+    props: { profiles: [new SparkProfile('team', { driver: { cores: 3 } })] },
+    at: 'spec.server.cores',
+    is: 3,
   },
   jars: { props: { jars: ['local:///opt/a.jar', 'local:///opt/b.jar'] }, at: 'conf:spark.jars', is: 'local:///opt/a.jar,local:///opt/b.jar' },
   packages: { props: { packages: ['a.b:c:1.0'] }, at: 'conf:spark.jars.packages', is: 'a.b:c:1.0' },

@@ -1,6 +1,15 @@
 import { TrackedMap } from '../../lib/conf/tracked-map';
 import type { IdentifiedFinding } from '../../lib/job/contribution';
-import { amountEntries, conflictFindings, entryPath, FeatureOrigin, PropertyOrigin, readProperty, textEntries } from '../../lib/job/contribution';
+import {
+  amountEntries,
+  conflictFindings,
+  distinct,
+  entryPath,
+  FeatureOrigin,
+  PropertyOrigin,
+  readProperty,
+  textEntries,
+} from '../../lib/job/contribution';
 import { fail, formatProblem, Severity } from '../../lib/private/problems';
 
 const text = (finding: IdentifiedFinding) => formatProblem({ ...finding, severity: Severity.ERROR });
@@ -10,6 +19,16 @@ function conflictOf(first: [string, object], second: [string, object]): string[]
   for (const [value, origin] of [first, second]) map.add('spark.a', value, origin as PropertyOrigin);
   return conflictFindings(map, 'sparkConf').map(text);
 }
+
+describe('findings', () => {
+  const finding = { id: 'SPK401', path: "env['A']", value: '1', reason: 'is odd', fix: 'use 2' };
+
+  it('are said once where both sides have them, and all that differ', () => {
+    expect(distinct([finding, { ...finding }])).toEqual([finding]);
+    const others = [finding, { ...finding, value: '2' }, { ...finding, path: "env['B']" }, { ...finding, reason: 'is even' }];
+    expect(distinct(others)).toEqual(others);
+  });
+});
 
 describe('reading a property', () => {
   const read = (reader: () => unknown, path = 'driver.memory') => {

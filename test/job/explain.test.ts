@@ -2,7 +2,9 @@ import { Duration, Size } from 'cdk8s';
 import type { SparkSetting } from '../../lib/job/explain';
 import { explainJob } from '../../lib/job/explain';
 import { RestartPolicy } from '../../lib/job/run/restart-policy';
-import { ImageAbility, SparkImage } from '../../lib/job/image/spark-image';
+import { SparkMonitoring } from '../../lib/job/run/spark-monitoring';
+import { ImageAbility } from '../../lib/job/image/image-ability';
+import { SparkImage } from '../../lib/job/image/spark-image';
 import { SparkJob } from '../../lib/job/spark-job';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { EnvVar } from '../../lib/pod/env-var';
@@ -118,8 +120,17 @@ describe('the explanation of a job', () => {
     const settings = short(explain({ restartPolicy: RestartPolicy.onFailure({ retries: 3 }) })).filter((text) => text.startsWith('restartPolicy.'));
     expect(settings).toEqual([
       'restartPolicy.retries = 3 (restartPolicy)',
-      'restartPolicy.interval = 5 (restartPolicy)',
-      'restartPolicy.submissionInterval = 5 (restartPolicy)',
+      'restartPolicy.interval = 5 seconds (restartPolicy)',
+      'restartPolicy.submissionInterval = 5 seconds (restartPolicy)',
+    ]);
+  });
+
+  it('says which annotations of the Service are those of metrics', () => {
+    const props = { driver: { serviceAnnotations: { 'prometheus.io/port': '80' } }, monitoring: SparkMonitoring.prometheusServlet() };
+    expect(short(explain(props)).filter((text) => text.startsWith('driver.serviceAnnotations'))).toEqual([
+      "driver.serviceAnnotations['prometheus.io/scrape'] = true (monitoring)",
+      "driver.serviceAnnotations['prometheus.io/port'] = 80 (driver.serviceAnnotations)",
+      "driver.serviceAnnotations['prometheus.io/path'] = /metrics/executors/prometheus (monitoring)",
     ]);
   });
 

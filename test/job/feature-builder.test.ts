@@ -2,7 +2,7 @@ import type { JobBuilder } from '../../lib/job/job-builder';
 import type { JobModel } from '../../lib/job/job-model';
 import type { ISparkJobBuilder, ISparkJobCheck } from '../../lib/job/spark-feature';
 import { SparkPods } from '../../lib/job/spark-feature';
-import { ImageAbility } from '../../lib/job/image/spark-image';
+import { ImageAbility } from '../../lib/job/image/image-ability';
 import { SparkJob } from '../../lib/job/spark-job';
 import { Affinity } from '../../lib/pod/affinity';
 import { NodeRequirement } from '../../lib/pod/affinity-terms';
@@ -93,15 +93,15 @@ describe('the verbs of a feature', () => {
   });
 
   it.each<[string, (job: ISparkJobBuilder) => void, string]>([
-    ['conf', (job) => job.conf('spark.a', 3 as unknown as string), 'conf.value: 3 is not a string (SPK402); give a string'],
-    ['conf', (job) => job.conf('spark.a', undefined as unknown as string), 'conf.value: nothing is given (SPK402); give a string'],
+    ['conf', (job) => job.conf('spark.a', 3 as unknown as string), "conf('spark.a').value: 3 is not a string (SPK402); give a string"],
+    ['conf', (job) => job.conf('spark.a', undefined as unknown as string), "conf('spark.a').value: nothing is given (SPK402); give a string"],
     ['confPrefix', (job) => job.confPrefix(3 as unknown as string), 'confPrefix.prefix: 3 is not a string (SPK402); give a string'],
     [
       'javaOptions',
       (job) => job.javaOptions(['-Da=1'] as unknown as string),
       'javaOptions.options: ["-Da=1"] is not a string (SPK402); give a string',
     ],
-    ['label', (job) => job.label('a', null as unknown as string), 'label.value: null is not a string (SPK402); give a string'],
+    ['label', (job) => job.label('a', null as unknown as string), "label('a').value: null is not a string (SPK402); give a string"],
     [
       'env',
       (job) => job.env({ name: 'A' } as unknown as EnvVar),
@@ -116,7 +116,7 @@ describe('the verbs of a feature', () => {
     [
       'label',
       (job) => job.label('a', 'b', 'drivers' as unknown as SparkPods),
-      "label.pods: 'drivers' is not a choice of pods (SPK402); use SparkPods.DRIVER, SparkPods.EXECUTOR or SparkPods.BOTH",
+      "label('a').pods: 'drivers' is not a choice of pods (SPK402); use SparkPods.DRIVER, SparkPods.EXECUTOR or SparkPods.BOTH",
     ],
     [
       'rule',

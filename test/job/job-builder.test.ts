@@ -8,7 +8,7 @@ import { SparkImage } from '../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../lib/job/spark-job-props';
 import { EnvVar } from '../../lib/pod/env-var';
 import { formatProblem, Severity } from '../../lib/private/problems';
-import { builder, feature, KeptIdentity, place } from './fixtures';
+import { builder, feature, KeptIdentity, place, sparkPi } from './fixtures';
 import { everything } from './property-samples';
 
 const findings = (job: JobBuilder) => job.model.findings.map((finding) => formatProblem({ ...finding, severity: Severity.ERROR }));
@@ -143,8 +143,14 @@ describe('a job that cannot be', () => {
   it('fails at once without what every job must have, naming all of it', () => {
     const missing = () => new JobBuilder({ id: 'etl' }, { image: SparkImage.apache('3.5.8') } as CompleteJobProps);
     expect(missing).toThrow(
-      "SparkJob 'etl' has 2 problems:\n  operator: no operator is given (SPK402); give a SparkOperator\n  code: no code is given",
+      "SparkJob 'etl' has 2 problems:\n  operator: no operator is given (SPK402); use new SparkOperator(...), or SparkOperator.fromAttributes for one that is installed already\n  code: no code is given",
     );
+  });
+
+  it('says once what the environment of both sides contradicts', () => {
+    const team = feature('Team', (job) => job.env(EnvVar.of('STAGE', 'dev')));
+    const { model } = builder({ env: [EnvVar.of('STAGE', 'prod')], features: [team] });
+    expect(model.findings.map(({ path, id }) => `${path} ${id}`)).toEqual(["env['STAGE'] SPK401"]);
   });
 
   it('fails on conflicts of both sides, and names all parties', () => {
@@ -167,11 +173,13 @@ describe('a job that cannot be', () => {
     expect(others[0]).toMatch(/^features\['Refusing'\]\.name: .*SPK303/);
   });
 
-  it('does not hide a fault in a feature', () => {
+  it('does not hide a fault in a feature, and says which feature it is', () => {
+    const fault = new TypeError('x is undefined');
     const faulty = feature('Faulty', () => {
-      throw new TypeError('x is undefined');
+      throw fault;
     });
-    expect(() => builder({ features: [faulty] })).toThrow(new TypeError('x is undefined'));
+    expect(() => builder({ features: [faulty] })).toThrow(new Error("SparkJob 'spark-pi': Faulty fails in bind: x is undefined", { cause: fault }));
+    expect(() => sparkPi({ features: [faulty] })).toThrow("SparkJob 'jobs/spark-pi': Faulty fails in bind: x is undefined");
   });
 
   it('fails on what is no feature', () => {

@@ -1,13 +1,14 @@
 import { Construct } from 'constructs';
-import { JobDescription, withReasons } from '../../lib/job/job-description';
+import { JobDescription } from '../../lib/job/job-description';
 import { Severity } from '../../lib/private/problems';
 import { errorsOf, place, required } from './fixtures';
 
 describe('the description of a job', () => {
-  const described = (kind: object) => {
+  const described = (kind: object, props: object = {}) => {
     const { chart, operator } = place();
     const construct = new Construct(chart, 'thing');
-    return { construct, description: new JobDescription(construct, { className: 'Thing', kind: 'Thing', ...kind }, required(operator)) };
+    const description = new JobDescription(construct, { className: 'Thing', kind: 'Thing', ...kind }, { ...required(operator), ...props });
+    return { construct, description };
   };
   const problem = { id: 'SPK901', severity: Severity.ERROR, path: 'driver.a', reason: 'is wrong', fix: 'mend it' };
 
@@ -42,8 +43,16 @@ describe('the description of a job', () => {
     expect(described({}).description.model.name).toBe('thing');
   });
 
-  it('tells acknowledgements with a reason from others', () => {
-    expect(withReasons({ SPK001: 'a test', SPK002: ' ' })).toEqual({ SPK001: 'a test' });
-    expect(withReasons()).toEqual({});
+  it('says what was translated beside its own problems, in the words of what was read', () => {
+    const { description, construct } = described({
+      inOwnWords: (given: typeof problem) => ({ ...given, path: given.path.replace('driver', 'server') }),
+    });
+    description.addTranslations([problem]);
+    expect(construct.node.validate()).toEqual(["Thing 'jobs/thing' has 1 problem:\n  driver.a: is wrong (SPK901); mend it"]);
+  });
+
+  it('fails on an acknowledgement of no check', () => {
+    const { construct } = described({}, { acknowledgeWarnings: { spk062: 'a test' } });
+    expect(construct.node.validate().join()).toContain("acknowledgeWarnings['spk062']: there is no check of this id (SPK405); did you mean SPK062?");
   });
 });

@@ -48,7 +48,7 @@ const RUN_SAMPLES: { readonly [property: string]: Sample } = {
     is: { enabled: true, minExecutors: 1, maxExecutors: 9, shuffleTrackingEnabled: true },
   },
   monitoring: {
-    props: { monitoring: SparkMonitoring.prometheusServlet({ annotations: false }) },
+    props: { monitoring: SparkMonitoring.prometheusServlet({ scrapeAnnotations: false }) },
     at: 'spec.sparkConf',
     is: {
       [`${SERVLET}.class`]: 'org.apache.spark.metrics.sink.PrometheusServlet',
@@ -229,7 +229,7 @@ export function declaredProperties(): string[] {
   const ownProperties = ['SparkJobOptions', 'DriverOptions', 'ExecutorOptions', 'SparkPodOptions'].map(membersOf);
   const [job, driver, executor, pod] = ownProperties;
   return [
-    ...[...membersOf('SparkJobProps'), ...membersOf('SparkRunOptions'), ...membersOf('SparkConfOptions'), ...job].filter(
+    ...[...membersOf('SparkJobProps'), ...membersOf('SparkRunOptions'), ...membersOf('SparkWorkloadOptions'), ...job].filter(
       (name) => name !== 'driver' && name !== 'executor',
     ),
     ...[...pod, ...driver].map((name) => `driver.${name}`),
@@ -238,8 +238,8 @@ export function declaredProperties(): string[] {
 }
 
 function membersOf(interfaceName: string): string[] {
-  const files = ['spark-job-props.ts', 'spark-job-options.ts', 'run/spark-run-options.ts', 'tuning/tuning.ts', 'pods/pod-options.ts'].map((name) =>
-    path.join(__dirname, '../../lib/job', name),
+  const files = ['spark-job-props.ts', 'spark-job-options.ts', 'run/spark-run-options.ts', 'spark-workload-options.ts', 'pods/pod-options.ts'].map(
+    (name) => path.join(__dirname, '../../lib/job', name),
   );
   const statements = files.flatMap((file) => [...ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true).statements]);
   const declaration = statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === interfaceName);

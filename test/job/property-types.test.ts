@@ -43,10 +43,10 @@ describe('the types of the properties of a job', () => {
     const wrong = { operator, image, sparkconf: {}, name: 3, driver: { core: 1, image: 'spark:3.5.8' }, executor: { labels: [] } };
     expect(propertyTypeProblems(wrong).map(formatProblem)).toEqual([
       'sparkconf: there is no such property (SPK402); did you mean sparkConf?',
-      'code: no code is given (SPK402); give a SparkCode',
+      'code: no code is given (SPK402); use SparkCode.python, SparkCode.scala, SparkCode.java or SparkCode.r',
       'name: 3 is not a string (SPK402); give a string',
       'driver.core: there is no such property (SPK402); did you mean cores?',
-      "driver.image: 'spark:3.5.8' is not a SparkImage (SPK402); give a SparkImage",
+      "driver.image: 'spark:3.5.8' is not a SparkImage (SPK402); use SparkImage.apache('3.5.8') and the like, or SparkImage.custom for an image of your own",
       'executor.labels: [] is not an object (SPK402); give an object',
     ]);
   });

@@ -38,8 +38,8 @@ describe('SparkOperator.fromAttributes', () => {
       [
         "SparkOperator 'platform/operator' has 3 problems:",
         '  jobNamespace: there is no such property (SPK402); did you mean jobNamespaces?',
-        "  operatorVersion: '2.5.2' is not an OperatorVersion (SPK402); give an OperatorVersion",
-        '  jobNamespaces: ["default"] is not a JobNamespaces (SPK402); give a JobNamespaces',
+        "  operatorVersion: '2.5.2' is not an OperatorVersion (SPK402); use OperatorVersion.V2_5_2 and the like, or OperatorVersion.of",
+        `  jobNamespaces: ["default"] is not JobNamespaces (SPK402); use JobNamespaces.of('analytics') and the like`,
       ].join('\n'),
     );
     expect(() => SparkOperator.fromAttributes(operatorChart(), 'operator', JSON.parse('null'))).toThrow('options: null is not an object (SPK402)');

@@ -73,7 +73,7 @@ describe('the types of properties', () => {
     [{ name: 'a', map: ['b'] }, 'map: ["b"] is not a map of strings (SPK402); give a map of strings'],
     [{ name: 'a', parts: [null] }, 'parts: [null] is not a list of objects (SPK402); give a list of objects'],
     [{ name: 'a', part: [] }, 'part: [] is not an object (SPK402); give an object'],
-    [{ name: 'a', wait: 5 }, 'wait: 5 is not a Duration (SPK402); give a Duration'],
+    [{ name: 'a', wait: 5 }, 'wait: 5 is not a Duration (SPK402); use Duration.minutes(5) and the like'],
     [{ name: 'a', cuont: 1 }, 'cuont: there is no such property (SPK402); did you mean count?'],
     [
       { name: 'a', zzzzzz: 1 },
@@ -84,8 +84,8 @@ describe('the types of properties', () => {
     [{ name: 'a', part: new Map() }, 'part: a Map holds entries, not properties (SPK402); give a plain object: Object.fromEntries(map)'],
     [{ name: 'a', amounts: new Date(0) }, 'amounts: "1970-01-01T00:00:00.000Z" is not a map (SPK402); give a map'],
     [{ name: 'a', list: new Set(['b']) }, 'list: a Set is not a list of strings (SPK402); give a list of strings'],
-    [{ name: 'a', size: '1Gi' }, "size: '1Gi' is not a Size (SPK402); give a Size"],
-    [{ name: 'a', cpu: 1 }, 'cpu: 1 is not a Cpu (SPK402); give a Cpu'],
+    [{ name: 'a', size: '1Gi' }, "size: '1Gi' is not a Size (SPK402); use Size.gibibytes(4) and the like"],
+    [{ name: 'a', cpu: 1 }, 'cpu: 1 is not a Cpu (SPK402); use Cpu.millis(500) and the like'],
     [{ name: 'a', mode: 'slo' }, "mode: 'slo' is not a value of this property (SPK402); did you mean 'slow'?"],
     [{ name: 'a', mode: 3 }, 'mode: 3 is not a value of this property (SPK402); use one of fast, slow'],
     [{ name: 'a', volume: {} }, 'volume: {} is not a volume (SPK402); give a volume'],
@@ -99,6 +99,37 @@ describe('the types of properties', () => {
     ['name', "options: 'name' is not an object (SPK402); give the properties as an object"],
   ])('fails on %j', (struct, message) => {
     expect(said(struct)).toEqual([message]);
+  });
+});
+
+describe('a name that a struct does not have', () => {
+  const types: PropertyTypes = {
+    timeToLive: 'duration?',
+    operatorVersion: 'string?',
+    env: 'list?',
+    image: { member: 'tag', name: 'an Image', use: 'use Image.of' },
+  };
+  const image = { tag: '1' };
+  const fixes = (struct: object) => typeProblems({ image, ...struct }, types, '', { serviceAccount: 'use identity' }).map(({ fix }) => fix);
+
+  it('is guessed from a part of it, or of which it is a part', () => {
+    expect(fixes({ timeToLiveSeconds: 1, version: '2' })).toEqual(['did you mean timeToLive?', 'did you mean operatorVersion?']);
+    // A part of three letters says nothing.
+    expect(fixes({ environmentFiles: [] })).toEqual(['use timeToLive, operatorVersion, env, image']);
+  });
+
+  it('is answered in its own words where people have them', () => {
+    expect(fixes({ serviceAccount: 'spark' })).toEqual(['use identity']);
+    expect(fixes({ toString: 'spark' })).toEqual(['use timeToLive, operatorVersion, env, image']);
+    const nested: PropertyTypes = { driver: { types: { cores: 'number?' }, words: { replicas: 'use instances' } } };
+    expect(typeProblems({ driver: { replicas: 1 } }, nested).map(formatProblem)).toEqual([
+      'driver.replicas: there is no such property (SPK402); use instances',
+    ]);
+  });
+
+  it('fails with the way to a value where one is missing or of another type', () => {
+    expect(fixes({ image: undefined })).toEqual(['use Image.of']);
+    expect(fixes({ image: 'spark' })).toEqual(['use Image.of']);
   });
 });
 

@@ -3,6 +3,7 @@ import { SCHEDULE_CHECKS } from '../../lib/job/checks/schedule';
 import { CONNECT_CHECKS } from '../../lib/job/checks/connect';
 import { JOB_VALUE_RULES } from '../../lib/job/checks/value-rules';
 import { JOB_RULES } from '../../lib/job/job-rule-ids';
+import { PROFILE_RULES } from '../../lib/job/profile/spark-profile-props';
 import { MANIFEST_RULES } from '../../lib/job/read/manifest-rules';
 import { SUBMIT_RULES } from '../../lib/job/read/submit/submit-rules';
 import { OPERATOR_CHECKS } from '../../lib/operator/checks/operator-checks';
@@ -23,7 +24,7 @@ const GROUPS = [
   {
     title: 'Jobs',
     of: (id: number) => id < 100,
-    text: 'SPK0nn is rule Cnn of the reference on the operator: what a cluster takes, and then fails on or ignores.',
+    text: 'What a cluster takes, and then fails on or ignores. SPK0nn is rule Cnn of [rules.md](rules.md).',
   },
   {
     title: 'Spark configuration',
@@ -40,7 +41,7 @@ const GROUPS = [
     of: (id: number) => id >= 300 && id < 400,
     text: 'Values that go into a pod, of the operator as of a job. They are checked where they are made.',
   },
-  { title: 'Jobs, beyond the reference', of: (id: number) => id >= 400, text: 'Conflicts, images, places, secrets, and manifests that are read.' },
+  { title: 'Jobs, beyond those rules', of: (id: number) => id >= 400, text: 'Conflicts, images, places, secrets, and manifests that are read.' },
 ];
 
 /** Every check of the library, sorted by id; an id that stands in two tables is one check. */
@@ -51,8 +52,9 @@ export function checkRows(): CheckRow[] {
     ...JOB_RULES,
     ...JOB_VALUE_RULES,
     SPK400: 'a warning that is acknowledged without a reason',
+    SPK405: 'an acknowledgement of a warning that there is none of, so that the one that was meant goes on',
   });
-  const manifest = Object.entries({ ...MANIFEST_RULES, ...SUBMIT_RULES }).map(([id, rule]) => ({ id, ...rule }));
+  const manifest = Object.entries({ ...MANIFEST_RULES, ...SUBMIT_RULES, ...PROFILE_RULES }).map(([id, rule]) => ({ id, ...rule }));
   const rows: CheckRow[] = [
     ...errors.map(([id, prevents]) => ({ id, severity: Severity.ERROR, prevents })),
     ...manifest,
@@ -71,31 +73,46 @@ export function checkRows(): CheckRow[] {
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** What a user would write; a program of several lines is one line with its lines apart. */
-function exampleCell(id: string): string {
+/** Kinds of examples that do not read as `In a ...`. */
+const PLACES: { readonly [kind: string]: string } = {
+  'connect server': 'a Connect server',
+  operator: 'an operator',
+  'chart values': 'values of the Helm chart',
+  'spark-submit': 'a spark-submit command',
+  'manifest of a connect server': 'a manifest of a Connect server',
+};
+
+/** What a user would write: properties in the text, a program as a block. */
+function exampleOf(id: string): string[] {
   const example = CHECK_EXAMPLES[id];
-  if (example === undefined) return WITHOUT_EXAMPLE[id] ?? '';
-  const lines = example.text.split('\n').map((line) => `\`${line.trim().replace(/\|/g, '\\|')}\``);
-  return example.kind === 'code' ? lines.join('<br>') : `${example.kind}: ${lines.join(' ')}`;
+  if (example === undefined) return WITHOUT_EXAMPLE[id] === undefined ? [] : ['', `No example: ${WITHOUT_EXAMPLE[id]}.`];
+  const { kind, text } = example;
+  if (kind === 'code') return ['', '```js', text.replace(/^ +/gm, ''), '```'];
+  return ['', `In ${PLACES[kind] ?? `a ${kind}`}: \`${text.replace(/\s*\n\s*/g, ' ')}\``];
+}
+
+/** A check under a heading of its id, to which a link can lead: docs/checks.md#spk002. */
+function checkText({ id, severity, prevents }: CheckRow): string[] {
+  return [`### ${id}`, '', `${severity === Severity.ERROR ? 'Error' : 'Warning'}: ${prevents}.`, ...exampleOf(id), ''];
 }
 
 /** docs/checks.md. */
 export function checksPage(): string {
   const rows = checkRows();
-  const sections = GROUPS.map(({ title, of, text }) => {
-    const table = rows
-      .filter(({ id }) => of(Number(id.slice(3))))
-      .map(({ id, severity, prevents }) => `| ${id} | ${severity} | ${prevents.replace(/\|/g, '\\|')} | ${exampleCell(id)} |`);
-    return [`## ${title}`, '', text, '', '| id | ends as | prevents | an example that trips it |', '|---|---|---|---|', ...table, ''].join('\n');
+  const sections = GROUPS.flatMap(({ title, of, text }) => {
+    return [`## ${title}`, '', text, '', ...rows.filter(({ id }) => of(Number(id.slice(3)))).flatMap(checkText)];
   });
   return [
     '# Checks',
     '',
-    'What synth checks, made from the code by `npm run docs`. An id never changes its meaning. An error stops synth, together with all other errors of the app; a warning is',
-    "printed once, and can be acknowledged where it does not apply: `acknowledgeWarnings: { SPK018: 'the reason' }`.",
+    'What synth checks, made from the code by `npm run docs`. Each message ends with an id and what to write instead; here is what the mistake would have done, and an example of it.',
+    'A link leads to each: `docs/checks.md#spk002`. An id never changes its meaning.',
     '',
-    'Each has an example, which a test runs: properties of a `job`, of its `driver`, of an `operator` and so on, or a program. `app`, `chart`, `operator`, `image`, `code` and `manifest`',
-    'are ones that nothing is wrong with.',
+    'An error stops synth, together with all other errors of the app. A warning is printed once, and can be acknowledged where it does not apply, with the reason:',
+    "`acknowledgeWarnings: { SPK018: 'the reason' }` of the job, the profile or the operator.",
+    '',
+    'A test runs the examples: properties of a job, of its driver, of an operator and so on, or a program. `app`, `chart`, `operator`, `image`, `code` and `manifest` are ones that',
+    'nothing is wrong with.',
     '',
     ...sections,
   ].join('\n');

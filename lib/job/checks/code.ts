@@ -5,7 +5,7 @@ import type { JobModel } from '../job-model';
 import { SparkLanguage } from '../spark-code';
 import { errorCheck, warningCheck } from './check';
 import type { CodePlace } from './code-places';
-import { coordinates, uris } from './code-places';
+import { coordinates, hasFileSystem, UNREAD_SCHEME, uris, withS3a } from './code-places';
 
 /** Stands for "no file": the class is on the class path already (SparkLauncher.NO_RESOURCE). */
 const NO_FILE = 'spark-internal';
@@ -15,12 +15,14 @@ const SCRIPTS = {
   [SparkLanguage.PYTHON]: { ending: /\.py$/, wanted: '.py', instead: 'packed modules go to pyFiles' },
   [SparkLanguage.R]: { ending: /\.[rR]$/, wanted: '.R', instead: 'other files go to files' },
 } as const;
+/** What runs in a pod of its own, in client mode: a path is one in its image. */
+const CONNECT_SERVER = 'org.apache.spark.sql.connect.service.SparkConnectServer';
 /** Classes that spark-submit refuses in cluster mode, which is how the operator runs applications. */
 const NOT_IN_CLUSTERS: Readonly<Record<string, string>> = {
   'org.apache.spark.repl.Main': 'the Spark shell',
   'org.apache.spark.sql.hive.thriftserver.SparkSQLCLIDriver': 'the SQL shell',
   'org.apache.spark.sql.hive.thriftserver.HiveThriftServer2': 'the Thrift server',
-  'org.apache.spark.sql.connect.service.SparkConnectServer': 'the Connect server',
+  [CONNECT_SERVER]: 'the Connect server',
 };
 /** Schemes that people mean when they misspell one; others may have file systems of their own and pass. */
 const SCHEMES = ['local', 'file', 'http', 'https', 'ftp', 'hdfs', 'webhdfs', 'viewfs', 's3a', 'gs', 'abfs', 'abfss', 'wasb', 'wasbs', 'oss'];
@@ -99,17 +101,23 @@ function uriFinding({ path, value }: CodePlace, model: JobModel): Finding | unde
   if (value === '') return undefined;
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(value)?.[1];
   if (scheme === undefined || scheme === 'file') {
+    if (model.code.mainClass === CONNECT_SERVER) return undefined;
     // Spark uploads such files, from where spark-submit runs: the pod of the operator.
     if (confValue(model, 'spark.kubernetes.file.upload.path') !== undefined) return undefined;
     const reason = 'is a path in the pod of the operator, where nobody put it';
-    return { path, value, reason, fix: `write local://${value.replace(/^(file:)?\/*/, '/')} if it is in the image, or give the URI of where it is` };
+    return {
+      path,
+      value,
+      reason,
+      fix: `write local://${value.replace(/^(file:)?(\.?\/)*/, '/')} if it is in the image, or give the URI of where it is`,
+    };
   }
   if (scheme.length === 1)
     return { path, value, reason: 'is a path of Windows', fix: 'write local:///… if it is in the image, or give the URI of where it is' };
   if (scheme === 'local') return isInImage(value) ? undefined : notInImage(path, value);
   if (scheme === 's3' || scheme === 's3n') {
     if (hasFileSystem(model, scheme)) return undefined;
-    return { path, value, reason: `has a scheme that Hadoop 3 does not read`, fix: `write ${value.replace(/^s3n?:/, 's3a:')}` };
+    return { path, value, reason: UNREAD_SCHEME, fix: withS3a(value) };
   }
   if (SCHEMES.includes(scheme) || hasFileSystem(model, scheme)) return undefined;
   const known = didYouMean(scheme, SCHEMES);
@@ -124,8 +132,4 @@ function isInImage(uri: string): boolean {
 function notInImage(path: string, value: string): Finding {
   const rest = value.replace(/^local:\/*/, '');
   return { path, value, reason: 'is not a path in the image', fix: `write local:///${rest === '' ? 'opt/…' : rest}, with three slashes` };
-}
-
-function hasFileSystem(model: JobModel, scheme: string): boolean {
-  return confValue(model, `spark.hadoop.fs.${scheme}.impl`) !== undefined;
 }

@@ -19,6 +19,8 @@ const BROKEN = {
   fix: 'write the key by itself, and its value after the colon',
 };
 
+/** Options that go to driver and executors alike, and are spoken of once. */
+const OF_BOTH_SIDES = 'tuning.jvm';
 const EXECUTOR_DEFAULTS = confPath('spark.executor.defaultJavaOptions');
 
 /** Keys of the configuration. */
@@ -52,11 +54,18 @@ export const CONFIGURATION_CHECKS = [
   }),
   errorCheck('SPK046', 'JVM options with which Spark refuses to start', function* (model) {
     for (const { path, side, memory, value, by } of javaOptions(model)) {
+      const isOfBoth = path === OF_BOTH_SIDES;
+      const isSaid = isOfBoth && side === 'executor';
       const heap = /-Xmx\S*/.exec(value)?.[0];
       // Spark 3 takes it there, to no effect (SPK114).
       const isTaken = path === EXECUTOR_DEFAULTS && !atLeast(model.image.sparkVersion, '4.0.0');
-      if (heap !== undefined && !isTaken)
-        yield { path, value: heap, reason: `${by}sets the heap, which Spark refuses here`, fix: `use ${side}.memory` };
+      if (heap !== undefined && !isTaken && !isSaid)
+        yield {
+          path,
+          value: heap,
+          reason: `${by}sets the heap, which Spark refuses here`,
+          fix: isOfBoth ? 'use driver.memory and executor.memory' : `use ${side}.memory`,
+        };
       // The image gives executors another -Xms after this one.
       const start = /-Xms(\S*)/.exec(value);
       const size = parseSparkSize(start?.[1] ?? '', 'b');
@@ -70,7 +79,7 @@ export const CONFIGURATION_CHECKS = [
         };
       }
       const setting = (side === 'executor' ? /-Dspark\S*/ : /-Dspark\.\S*/).exec(value)?.[0];
-      if (setting !== undefined)
+      if (setting !== undefined && !(isSaid && setting.startsWith('-Dspark.')))
         yield { path, value: setting, reason: `${by}sets Spark configuration, which Spark refuses here`, fix: 'use sparkConf' };
     }
   }),
@@ -100,7 +109,8 @@ export const CONFIGURATION_CHECKS = [
     yield* secretNameFindings(model);
     for (const [key, entry] of model.conf.entries()) {
       const name = SECRET_VOLUME.exec(key)?.[1];
-      if (name === undefined || (name.length <= 56 && !name.includes('.'))) continue;
+      // To a user SPK041 names the property.
+      if (name === undefined || !(entry.origin instanceof FeatureOrigin) || (name.length <= 56 && !name.includes('.'))) continue;
       const reason = `${byFeature(entry)}names a Secret with dots or more than 56 characters, of which Spark cannot make a volume`;
       yield { path: confPath(key), value: entry.value, reason, fix: 'mount it with PodVolume.secret, which has a name of its own' };
     }

@@ -1,12 +1,11 @@
 import { DNS_1035_LABEL, isDns1035Label, isLabelKey, isLabelValue } from '../../private/names';
 import type { Check, Finding, Problem } from '../../private/problems';
 import { runChecks, Severity } from '../../private/problems';
+import { isShellPlain } from '../../private/shell';
 import { atLeast } from '../../private/version';
 import { confValue } from '../hadoop-keys';
 import type { ConnectModel } from '../connect/spark-connect-server-model';
-import { CONNECT_PORTS } from '../connect/spark-connect-server-model';
-import { ConnectServiceType } from '../connect/spark-connect-server-props';
-import { ImageAbility } from '../image/spark-image';
+import { CONNECT_PORTS, lacksConnectJar } from '../connect/spark-connect-server-model';
 import { byFeature, confPath, hadoopConfPath } from './check';
 import { JOB_CHECKS } from './job-checks';
 
@@ -16,10 +15,15 @@ export type ConnectCheck = Check<ConnectModel>;
 /** Room for `-server`. */
 export const LONGEST_CONNECT_NAME = 56;
 const LEAVE_OUT = 'leave it out';
+/** As `ServiceType` of cdk8s-plus has it, of which only types are here. */
+const CLUSTER_IP = 'ClusterIP';
 const CIDR = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$|^[0-9a-f:]+\/\d{1,3}$/i;
 
-/** Rules of a job that runs once and by `spark-submit`: its name, its program, its end, and what the pod of the operator would look up. */
-const NOT_OF_SERVERS = ['SPK002', 'SPK003', 'SPK004', 'SPK006', 'SPK011', 'SPK012', 'SPK014', 'SPK030', 'SPK062', 'SPK452'];
+/**
+ * Rules of a job that runs once and by `spark-submit`: its name, its program, its end, and what the pod of the operator would look up; and of what SPK550 says
+ * already.
+ */
+const NOT_OF_SERVERS = ['SPK002', 'SPK003', 'SPK004', 'SPK006', 'SPK011', 'SPK014', 'SPK030', 'SPK062', 'SPK117', 'SPK452'];
 /** Rules of what Spark's builders put into a driver's pod: the pod of a server they do not build. */
 const OF_BUILT_DRIVERS = ['SPK049', 'SPK451'];
 const SHARED_CHECKS = JOB_CHECKS.filter(({ id }) => !NOT_OF_SERVERS.includes(id));
@@ -57,11 +61,10 @@ export const CONNECT_CHECKS: readonly ConnectCheck[] = [
       yield { path, value, reason: `holds Spark ${sparkVersion}, which has no Connect server`, fix: 'use Spark 3.4 or newer' };
       return;
     }
-    const brings = [...job.code.jars, ...job.code.packages].some((jar) => /\bspark-connect_/.test(jar));
-    if (brings || atLeast(sparkVersion, '4.0.0') || (job.driver.image ?? image).has(ImageAbility.SPARK_CONNECT)) return;
+    if (!lacksConnectJar(job, job.driver.image ?? image)) return;
     const coordinates = `org.apache.spark:spark-connect_${scalaVersion}:${sparkVersion}`;
     const reason = `holds Spark ${sparkVersion}, whose Connect server is a jar of its own`;
-    const fix = `use Spark 4, give packages: ['${coordinates}'], or put the jar into the image and declare ImageAbility.SPARK_CONNECT`;
+    const fix = `use Spark 4, give packages: ['${coordinates}'], or put the jar into the image (SparkImage.dockerfile) and declare ImageAbility.SPARK_CONNECT`;
     yield { path, value, reason, fix };
   }),
   error('SPK488', 'options of a Service that an old operator does not read', function* ({ job: { operator }, service }) {
@@ -73,7 +76,7 @@ export const CONNECT_CHECKS: readonly ConnectCheck[] = [
   error('SPK489', 'a configuration key that the shell of the server would read', function* ({ job }) {
     const keys = [...job.conf.entries().map(([key]) => [key, confPath(key)]), ...job.hadoopConf.entries().map(([key]) => [key, hadoopConfPath(key)])];
     for (const [key, path] of keys) {
-      if (/^[A-Za-z0-9_@%+:,./-]+$/.test(key)) continue;
+      if (isShellPlain(key) && !key.includes('=')) continue;
       const reason = 'has a key that the shell which starts the server would take apart';
       yield { path, reason, fix: 'put it into spark-defaults.conf of the image' };
     }
@@ -114,11 +117,16 @@ export const CONNECT_CHECKS: readonly ConnectCheck[] = [
     }
   }),
   warning('SPK553', 'a Connect server that the world can reach: whoever does may run code as its account', function* ({ job, service }) {
-    const { serviceType: value = ConnectServiceType.CLUSTER_IP, loadBalancerSourceRanges = [] } = service ?? {};
+    const { serviceType: value = CLUSTER_IP as string, loadBalancerSourceRanges = [] } = service ?? {};
     const guarded = loadBalancerSourceRanges.length > 0 || confValue(job, 'spark.connect.authenticate.token') !== undefined;
-    if (value === ConnectServiceType.CLUSTER_IP || guarded) return;
+    if (value === CLUSTER_IP || guarded) return;
     const reason = 'opens the server to whoever reaches the node or the load balancer, and Connect asks nobody for a login';
-    yield { path: 'server.service.serviceType', value, reason, fix: 'use CLUSTER_IP behind a proxy with a login, or give loadBalancerSourceRanges' };
+    yield {
+      path: 'server.service.serviceType',
+      value,
+      reason,
+      fix: 'use ServiceType.CLUSTER_IP behind a proxy with a login, or give loadBalancerSourceRanges',
+    };
   }),
   error('SPK554', 'a Service that the API server refuses, so that no client ever finds the server', function* ({ service = {} }) {
     for (const [key, value] of Object.entries(service.labels ?? {})) {
@@ -150,11 +158,11 @@ export const CONNECT_CHECKS: readonly ConnectCheck[] = [
     }
   }),
   error('SPK555', 'settings of a load balancer where there is none', function* ({ service = {} }) {
-    if (service.serviceType === ConnectServiceType.LOAD_BALANCER) return;
+    if ((service.serviceType as string | undefined) === 'LoadBalancer') return;
     for (const name of ['loadBalancerClass', 'loadBalancerSourceRanges'] as const) {
       const value = service[name];
       if (value === undefined) continue;
-      const fix = 'leave it out, or use ConnectServiceType.LOAD_BALANCER';
+      const fix = 'leave it out, or use ServiceType.LOAD_BALANCER';
       yield { path: `server.service.${name}`, value, reason: 'has no effect on a Service of this kind', fix };
     }
   }),

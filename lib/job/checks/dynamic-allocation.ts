@@ -9,6 +9,9 @@ import { fieldConf } from '../render/field-conf';
 import { confPath, errorCheck } from './check';
 import { managedEntries, managedFinding } from './managed-findings';
 
+/** Spark's own plug-ins of the shuffle, whose files go with their executor (`supportsReliableStorage`). */
+const ON_EXECUTORS = ['org.apache.spark.shuffle.sort.io.LocalDiskShuffleDataIO', 'org.apache.spark.shuffle.KubernetesLocalDiskShuffleDataIO'];
+
 /** What dynamic allocation needs. Features may ask for it by configuration, too. */
 export const DYNAMIC_ALLOCATION_CHECKS = [
   errorCheck('SPK036', 'bounds of dynamic allocation with which Spark does not start, or that it ignores', function* (model) {
@@ -19,12 +22,12 @@ export const DYNAMIC_ALLOCATION_CHECKS = [
       yield { path, value, reason: 'is not a number of executors', fix: 'give a whole number, 0 or more' };
     }
     if (max.count !== undefined && max.count < 1) yield { path: max.path, value: max.value, reason: 'allows no executor', fix: 'give 1 or more' };
-    yield* orderFindings(min, max, 'the least');
-    yield* orderFindings(min, initial, 'the least');
-    yield* orderFindings(initial, max, 'the first');
+    yield* orderFindings(min, max);
+    yield* orderFindings(min, initial);
+    yield* orderFindings(initial, max);
     const { instances = 0 } = model.executor;
     if (max.count !== undefined && max.count >= 1 && instances > max.count) {
-      const reason = `is more than the most (${max.path}), and Spark begins with the larger`;
+      const reason = `is more than ${max.value} of ${max.path}, and Spark begins with the larger`;
       yield { path: 'executor.instances', value: instances, reason, fix: 'leave it out, or raise the bound' };
     }
   }),
@@ -37,8 +40,8 @@ export const DYNAMIC_ALLOCATION_CHECKS = [
       is('spark.decommission.enabled', false) &&
       is('spark.storage.decommission.enabled', false) &&
       is('spark.storage.decommission.shuffleBlocks.enabled', true);
-    const plugin = confValue(model, 'spark.shuffle.sort.io.plugin.class');
-    if (tracks || migrates || plugin !== undefined || is('spark.shuffle.service.enabled', false)) return;
+    const plugin = confValue(model, 'spark.shuffle.sort.io.plugin.class') ?? ON_EXECUTORS[0];
+    if (tracks || migrates || !ON_EXECUTORS.includes(plugin) || is('spark.shuffle.service.enabled', false)) return;
     const isTyped = typed !== undefined;
     yield {
       path: isTyped ? 'dynamicAllocation.shuffleTracking' : confPath(DYNAMIC_ALLOCATION_KEYS.enabled),
@@ -75,7 +78,7 @@ function bound(model: JobModel, name: 'minExecutors' | 'initialExecutors' | 'max
   return { path: confPath(key), value, count: value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined };
 }
 
-function* orderFindings(lower: Bound, upper: Bound, what: string): Iterable<Finding> {
+function* orderFindings(lower: Bound, upper: Bound): Iterable<Finding> {
   if (lower.count === undefined || upper.count === undefined || lower.count <= upper.count) return;
-  yield { path: upper.path, value: upper.value, reason: `is less than ${what} (${lower.path}), ${lower.value}`, fix: 'raise it, or lower the other' };
+  yield { path: upper.path, value: upper.value, reason: `is less than ${lower.value} of ${lower.path}`, fix: 'raise it, or lower the other' };
 }

@@ -3,7 +3,8 @@ import { compareVersions } from '../../private/version';
 import { sourceOf } from '../data/ability-sources';
 import { RECOMMENDED_SPARK } from '../data/spark-versions';
 import type { JobModel } from '../job-model';
-import type { ImageAbility, SparkImage } from '../image/spark-image';
+import type { SparkImage } from '../image/spark-image';
+import { ImageAbility } from '../image/image-ability';
 import { abilityOf, interpreterOf, isResolved, locations } from '../image/spark-image-needs';
 import { errorCheck, sides, warningCheck } from './check';
 import { uris } from './code-places';
@@ -112,5 +113,11 @@ function used({ image, driver, executor }: JobModel): Used[] {
 }
 
 function remedy(ability: ImageAbility, image: SparkImage): string {
-  return `add ${sourceOf(ability.name, image)} to the image, and declare it: SparkImage.custom({ abilities: [...] })`;
+  return `add ${sourceOf(ability.name, image)} to the image, and declare it: SparkImage.custom({ ..., abilities: [${written(ability)}] })`;
+}
+
+/** An ability as a program has it. */
+function written({ name }: ImageAbility): string {
+  const constant = name.toUpperCase().replaceAll('-', '_');
+  return constant in ImageAbility ? `ImageAbility.${constant}` : `ImageAbility.of('${name}')`;
 }

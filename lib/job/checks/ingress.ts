@@ -52,8 +52,9 @@ export const INGRESS_CHECKS = [
   }),
   warningCheck('SPK056', 'a Service of the web UI that leads to another port than that of the UI', function* (model) {
     const value = confValue(model, 'spark.ui.port');
-    if (value === undefined || /^\d+$/.test(value)) return;
-    const reason = 'is not a number, and the operator takes 4040 instead';
+    // What Spark refuses too, SPK107 says; this is what it reads, and the operator does not.
+    if (value === undefined || !value.includes('${')) return;
+    const reason = 'is not a number to the operator, which takes 4040 instead';
     yield { path: confPath('spark.ui.port'), value, reason, fix: 'give the number of a port' };
   }),
   errorCheck(

@@ -4,6 +4,7 @@ import type { JobModel } from '../job-model';
 import type { JobCheck } from './check';
 import { CODE_CHECKS } from './code';
 import { CONFIGURATION_CHECKS } from './configuration';
+import { DEVICE_CHECKS } from './devices';
 import { DYNAMIC_ALLOCATION_CHECKS } from './dynamic-allocation';
 import { IMAGE_CHECKS } from './image';
 import { INGRESS_CHECKS } from './ingress';
@@ -11,6 +12,7 @@ import { LABEL_CHECKS } from './labels';
 import { LIFECYCLE_CHECKS } from './lifecycle';
 import { MONITORING_CHECKS } from './monitoring';
 import { NAME_CHECKS } from './names';
+import { PACKAGE_VERSION_CHECKS } from './package-versions';
 import { PLACE_AND_IDENTITY_CHECKS } from './place-and-identity';
 import { PORT_CHECKS } from './ports';
 import { QUOTA_CHECKS } from './quotas';
@@ -28,6 +30,7 @@ export const JOB_CHECKS: readonly JobCheck[] = [
   ...PLACE_AND_IDENTITY_CHECKS,
   ...IMAGE_CHECKS,
   ...CODE_CHECKS,
+  ...PACKAGE_VERSION_CHECKS,
   ...RESOURCE_CHECKS,
   ...QUOTA_CHECKS,
   ...LABEL_CHECKS,
@@ -37,6 +40,7 @@ export const JOB_CHECKS: readonly JobCheck[] = [
   ...POD_FIELD_CHECKS,
   ...CONFIGURATION_CHECKS,
   ...SPARK_CONFIGURATION_CHECKS,
+  ...DEVICE_CHECKS,
   ...DYNAMIC_ALLOCATION_CHECKS,
   ...SCHEDULER_CHECKS,
   ...MONITORING_CHECKS,

@@ -110,6 +110,12 @@ export function managedKey(key: string): ManagedKey | undefined {
   return family === undefined ? undefined : FAMILIES[family];
 }
 
+/** Whether the operator writes the field after the key, which then loses without a word. */
+export function losesToField(key: string): boolean {
+  const id = managedKey(key)?.id;
+  return id === 'SPK041' || id === 'SPK021';
+}
+
 function side(name: 'driver' | 'executor'): Table {
   const template: ManagedKey = {
     id: 'SPK041',

@@ -1,3 +1,4 @@
+import { isDnsLabel } from '../../private/names';
 import { NamespaceCoverage } from '../job-namespaces';
 import type { JobModel } from '../job-model';
 import { namespaceLabels } from './app-namespaces';
@@ -7,7 +8,8 @@ import { managedEntries, managedFinding } from './managed-findings';
 /** Where a job runs, and as whom. */
 export const PLACE_AND_IDENTITY_CHECKS = [
   errorCheck('SPK426', 'an application that no operator looks at: it stays as it is for ever, without a word', function* ({ namespace, operator }) {
-    if (operator.jobNamespaces.coverageOf(namespace) !== NamespaceCoverage.NOT_COVERED) return;
+    // Of what is no name, SPK429 speaks.
+    if (!isDnsLabel(namespace) || operator.jobNamespaces.coverageOf(namespace) !== NamespaceCoverage.NOT_COVERED) return;
     const { names } = operator.jobNamespaces;
     const watched = names.length === 0 ? 'namespaces with other labels' : names.map((name) => `'${name}'`).join(', ');
     yield {

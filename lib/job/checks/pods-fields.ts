@@ -1,9 +1,10 @@
+import type { JsonObject } from '../../private/json';
 import { isObject } from '../../private/json';
 import type { Finding } from '../../private/problems';
 import { DnsPolicy } from '../../pod/pod-network';
 import type { SparkPodModel } from '../job-model';
 import { PodSettings } from '../pods/pod-settings';
-import { errorCheck, sides } from './check';
+import { errorCheck, sides, warningCheck } from './check';
 
 const LOCAL_DIR = 'spark-local-dir-';
 /** What the operator makes configuration of, of a mount of scratch space. */
@@ -34,21 +35,39 @@ export const POD_FIELD_CHECKS = [
       yield { path: `${pod.side}.dnsPolicy`, value: pod.dnsPolicy, reason, fix: `leave it out, ${OR_TEMPLATES}` };
     }
   }),
+  warningCheck('SPK337', "a volume that no container mounts, which the operator's webhook does not add", function* (model) {
+    if (model.podSettings !== PodSettings.FIELDS) return;
+    for (const pod of sides(model)) {
+      const mounted = new Set([...pod.mounts.values(), ...innerMounts(pod).map(({ mount }) => mount)].map(({ name }) => name));
+      for (const [name] of pod.volumes.entries()) {
+        if (mounted.has(name)) continue;
+        const reason = 'is mounted by no container, and the webhook leaves such a volume out';
+        yield { path: `${pod.side}.volumes['${name}']`, reason, fix: `mount it in ${pod.side}.volumeMounts, or leave it out` };
+      }
+    }
+  }),
 ];
 
 /** The webhook adds the volumes that Spark's container mounts, and no others. */
 function* lonelyMounts(pod: SparkPodModel): Iterable<Finding> {
   const mounted = new Set(pod.mounts.values().map(({ name }) => name));
-  for (const list of ['initContainers', 'sidecars'] as const) {
-    for (const [container, { value }] of pod[list].entries()) {
-      for (const [index, mount] of (Array.isArray(value.volumeMounts) ? value.volumeMounts : []).entries()) {
-        if (!isObject(mount) || mounted.has(mount.name)) continue;
-        const path = `${pod.side}.${list}['${container}'].volumeMounts[${index}]`;
-        const reason = "is a volume that Spark's container does not mount, and the webhook adds only those";
-        yield { path, value: mount.name, reason, fix: `mount it in ${pod.side}.volumeMounts too, ${OR_TEMPLATES}` };
-      }
-    }
+  for (const { path, mount } of innerMounts(pod)) {
+    if (mounted.has(mount.name)) continue;
+    const reason = "is a volume that Spark's container does not mount, and the webhook adds only those";
+    yield { path, value: mount.name, reason, fix: `mount it in ${pod.side}.volumeMounts too, ${OR_TEMPLATES}` };
   }
+}
+
+/** The mounts of sidecars and init containers. */
+function innerMounts(pod: SparkPodModel): { readonly path: string; readonly mount: JsonObject }[] {
+  return (['initContainers', 'sidecars'] as const).flatMap((list) =>
+    pod[list].entries().flatMap(([container, { value }]) => {
+      const mounts = Array.isArray(value.volumeMounts) ? value.volumeMounts : [];
+      return mounts.flatMap((mount, index) =>
+        isObject(mount) ? [{ path: `${pod.side}.${list}['${container}'].volumeMounts[${index}]`, mount }] : [],
+      );
+    }),
+  );
 }
 
 function* lostMountOptions({ side, mounts }: SparkPodModel): Iterable<Finding> {

@@ -89,12 +89,12 @@ function beyond(quota: AppQuota, wanted: readonly Asked[] | SparkResourceTotal):
   );
 }
 
-function askedBy({ cpuRequest, memory, ephemeralStorage, extended }: SparkPodResources | SparkResourceTotal): Asked[] {
-  const size = (names: string[], amount: typeof memory): Asked => ({ names, nano: sizeInBytes(amount) * NANO, text: kubernetesSize(amount) });
+function askedBy({ cpuRequest, memoryRequest, ephemeralStorageRequest: disk, extended }: SparkPodResources | SparkResourceTotal): Asked[] {
+  const size = (names: string[], amount: typeof memoryRequest): Asked => ({ names, nano: sizeInBytes(amount) * NANO, text: kubernetesSize(amount) });
   return [
     { names: ['cpu', 'requests.cpu'], nano: parseQuantity(cpuRequest.amount) ?? 0n, text: cpuRequest.amount },
-    size(['memory', 'requests.memory'], memory),
-    ...(ephemeralStorage === undefined ? [] : [size(['ephemeral-storage', 'requests.ephemeral-storage'], ephemeralStorage)]),
+    size(['memory', 'requests.memory'], memoryRequest),
+    ...(disk === undefined ? [] : [size(['ephemeral-storage', 'requests.ephemeral-storage'], disk)]),
     ...Object.entries(extended).map(([name, count]) => ({ names: [`requests.${name}`], nano: BigInt(count) * NANO, text: String(count) })),
   ];
 }

@@ -15,6 +15,9 @@ export type ScheduleCheck = Check<ScheduledJobModel>;
 
 const MAX_INT32 = 2 ** 31 - 1;
 
+/** Digits of a time stamp in seconds. */
+const SECONDS_DIGITS = 10;
+
 /** When a job runs, and what is left of its runs. All checks of a job that runs once are made of its template besides (C34). */
 export const SCHEDULE_CHECKS: readonly ScheduleCheck[] = [
   error('SPK005', 'a name that leaves no room for the time stamp of a run: no run is ever made', function* ({ job }) {
@@ -22,7 +25,8 @@ export const SCHEDULE_CHECKS: readonly ScheduleCheck[] = [
     const longest = longestScheduledName(job.operator) - Math.max(0, ...lost);
     if (job.name.length <= longest) return;
     const reason = `has ${job.name.length} characters, and with the time stamp of a run after it at most ${longest} fit`;
-    const fix = 'give a shorter one, or let controller.scheduledTimestampPrecision of the operator be SECONDS';
+    const seconds = (job.operator.runTimestampDigits ?? Infinity) > SECONDS_DIGITS;
+    const fix = `give a shorter one${seconds ? ', or let controller.scheduledTimestampPrecision of the operator be SECONDS' : ''}`;
     yield { path: 'name', value: job.name, reason, fix };
   }),
   error('SPK032', 'a schedule that starts its first run and never another', function* ({ schedule: { concurrency: value } }) {

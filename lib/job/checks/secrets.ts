@@ -1,3 +1,4 @@
+import { isObject } from '../../private/json';
 import type { Finding } from '../../private/problems';
 import type { JobModel } from '../job-model';
 import { byFeature, confPath, errorCheck, hadoopConfPath, sides } from './check';
@@ -9,16 +10,20 @@ const SECRET_NAME =
   /(secret|password|passwd|passphrase|(^|[._-])pass|[._-]pwd|token|credential|(secret|access|api|private)[._-]?key([._-]?(id|secret))?)s?$/i;
 /** Keys of Azure, which go on with the name of an account. */
 const AZURE_SECRET = /\bfs\.azure\.(account\.key|sas\.fixed\.token|account\.oauth2\.client\.secret)\b/;
-/** Keys that refer to a Secret by its name, and may end in anything. */
-const REFERENCE = /^spark\.kubernetes\.(driver|executor)\.(secretKeyRef|secrets)\./;
+/** Keys that refer to a Secret by its name, and may end in anything; and where Kerberos takes its credentials from (`keytab` or `ccache`). */
+const REFERENCE = /^spark\.(?:kubernetes\.(driver|executor)\.(secretKeyRef|secrets)\.|kerberos\.renewal\.credentials$)/;
 /** Values that only refer to a secret (`${env.X}`, `$(X)`, `<secret>`), or are none. */
 const NO_SECRET = /^(\$\{[^}]*\}|\$\([^)]*\)|<[^>]*>|true|false|)$/;
+/** The place of a file that holds a secret, as of `GOOGLE_APPLICATION_CREDENTIALS`. No key of AWS has a dot in it, though it may begin with a slash. */
+const PLACE = /^(?:(?:file|local):\/\/)?(?:\/[\w.-]+)+\.[A-Za-z]\w{1,8}$/;
+/** Variables of which the SDKs of clouds take nothing but a file. */
+const FILE_NAME = /(^|_)APPLICATION_CREDENTIALS$/;
 /** A count of tokens, as language models and parsers have it, is none. */
 const COUNT_NAME = /tokens$/i;
 /** `--db-password=x` as an argument of the program, or `--db-password` before it. */
 const OPTION = /^--?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
-/** User and password in a URL. */
-const URL_LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/@:]*:([^/@]+)@/i;
+/** User and password in a URL: before the host, or among the parameters, as JDBC has them. */
+const URL_LOGIN = /^(?:[a-z][a-z0-9+.-]*:)+\/\/(?:[^/@:?;]*:([^/@]+)@|.*[?&;](?:password|passwd|pwd)=([^&;]*))/i;
 
 /** Secrets in plain text, which whoever may read the application, the pods or the repository can read. */
 export const SECRET_CHECKS = [
@@ -27,12 +32,11 @@ export const SECRET_CHECKS = [
     'a secret in plain text: it would be in the repository, the application, a config map and the command line of the operator',
     function* (model) {
       for (const [key, entry] of model.conf.entries()) {
-        if (!REFERENCE.test(key) && managedKey(key) === undefined && isSecret(key, entry.value)) {
-          yield plainSecret(confPath(key), byFeature(entry), fixOf(key));
-        }
+        if (REFERENCE.test(key) || managedKey(key) !== undefined) continue;
+        yield* findings(confPath(key), key, entry.value, byFeature(entry), fixOf(key));
       }
       for (const [key, entry] of model.hadoopConf.entries()) {
-        if (isSecret(key, entry.value)) yield plainSecret(hadoopConfPath(key), byFeature(entry), fixOf(key));
+        yield* findings(hadoopConfPath(key), key, entry.value, byFeature(entry), fixOf(key));
       }
       yield* environmentFindings(model);
       yield* javaOptionFindings(model);
@@ -45,11 +49,27 @@ export const SECRET_CHECKS = [
 function* environmentFindings(model: JobModel): Iterable<Finding> {
   for (const pod of sides(model)) {
     for (const [name, entry] of pod.env.entries()) {
-      const { value } = entry.value;
-      if (typeof value !== 'string' || !isSecret(name, value)) continue;
-      yield plainSecret(`${pod.side}.env['${name}']`, byFeature(entry), `use EnvVar.fromSecret('${name}', ...)`);
+      yield* variableFindings(`${pod.side}.env['${name}']`, name, entry.value.value, byFeature(entry));
+    }
+    for (const list of ['initContainers', 'sidecars'] as const) {
+      for (const [container, entry] of pod[list].entries()) {
+        for (const variable of Array.isArray(entry.value.env) ? entry.value.env.filter(isObject) : []) {
+          const name = String(variable.name);
+          yield* variableFindings(`${pod.side}.${list}['${container}'].env['${name}']`, name, variable.value, byFeature(entry));
+        }
+      }
     }
   }
+}
+
+function* variableFindings(path: string, name: string, value: unknown, who: string): Iterable<Finding> {
+  if (typeof value === 'string') yield* findings(path, name, value, who, `use EnvVar.fromSecret('${name}', ...)`);
+}
+
+/** A secret as the value of a name, or in a URL under any name. */
+function* findings(path: string, name: string, value: string, who: string, fix: string): Iterable<Finding> {
+  if (isSecret(name, value)) yield plainSecret(path, who, fix);
+  else if (hasLogin(value)) yield plainSecret(path, `${who}is a URL that `, fix);
 }
 
 function* javaOptionFindings(model: JobModel): Iterable<Finding> {
@@ -62,29 +82,32 @@ function* javaOptionFindings(model: JobModel): Iterable<Finding> {
 
 function* argumentFindings(list: readonly string[]): Iterable<Finding> {
   for (const [index, argument] of list.entries()) {
+    const fix = 'read it in the program from a variable of EnvVar.fromSecret';
+    if (hasLogin(argument.replace(/^--?[A-Za-z][\w.-]*=/, ''))) yield plainSecret(`code.arguments[${index}]`, 'is a URL that ', fix);
     const [, name, joined] = OPTION.exec(argument) ?? [];
     if (name === undefined) continue;
     const value = joined ?? list[index + 1] ?? '';
     if (joined === undefined && value.startsWith('-')) continue;
-    if (isSecret(name, value))
-      yield plainSecret(
-        `code.arguments[${joined === undefined ? index + 1 : index}]`,
-        `--${name} `,
-        'read it in the program from a variable of EnvVar.fromSecret',
-      );
+    if (isSecret(name, value)) yield plainSecret(`code.arguments[${joined === undefined ? index + 1 : index}]`, `--${name} `, fix);
   }
 }
 
 function* urlFindings({ code }: JobModel): Iterable<Finding> {
   for (const { path, value } of [...uris(code), ...coordinates(code)]) {
-    const password = URL_LOGIN.exec(value)?.[1] ?? '';
-    if (!NO_SECRET.test(password)) yield plainSecret(path, 'the URL ', 'use a repository without login, or put the jars into the image');
+    if (hasLogin(value)) yield plainSecret(path, 'the URL ', 'use a repository without login, or put the jars into the image');
   }
+}
+
+function hasLogin(url: string): boolean {
+  if (!url.includes('://')) return false;
+  const [, before, parameter] = URL_LOGIN.exec(url) ?? [];
+  return !NO_SECRET.test(before ?? parameter ?? '');
 }
 
 /** Whether a value under a name is a secret in plain text. */
 export function isSecret(name: string, value: string): boolean {
   if (COUNT_NAME.test(name) && /^\d+$/.test(value)) return false;
+  if (PLACE.test(value) || (FILE_NAME.test(name) && value.startsWith('/'))) return false;
   return (SECRET_NAME.test(name) || AZURE_SECRET.test(name)) && !NO_SECRET.test(value);
 }
 

@@ -22,7 +22,13 @@ export const JVM_CHECKS = [
     'SPK125',
     'JVM options that contradict each other: the last wins, or no JVM starts ("Multiple garbage collectors selected")',
     function* (model) {
-      for (const pod of sides(model)) if (pod.javaOptionParts.length > 0) yield* contradictions(pod);
+      const said = new Set<string>();
+      for (const finding of sides(model).flatMap((pod) => [...contradictions(pod)])) {
+        // What is for both sides would be said of each.
+        const text = JSON.stringify(finding);
+        if (!said.has(text)) yield finding;
+        said.add(text);
+      }
     },
   ),
 ];

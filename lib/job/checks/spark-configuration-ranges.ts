@@ -72,10 +72,19 @@ const RANGES: Readonly<Record<string, Range>> = {
   },
 };
 
+/** EnvSecretsFeatureStep. */
+const SECRET_KEY = /^spark\.kubernetes\.(?:driver|executor)\.secretKeyRef\../;
+const NAME_AND_KEY: Range = {
+  fits: (value) => /^[^:\s]+:[^:\s]+$/.test(value),
+  reason: 'is not of the form name:key, with which Spark makes no pod',
+  fix: "write it like 'db-credentials:password'",
+};
+
 /** Why Spark refuses the value of a key, apart from its type. */
 export function rangeFinding(key: string, value: string): Pick<Range, 'reason' | 'fix'> | undefined {
-  if (!Object.hasOwn(RANGES, key)) return undefined;
-  const { fits, reason, fix } = RANGES[key];
+  const range = Object.hasOwn(RANGES, key) ? RANGES[key] : SECRET_KEY.test(key) ? NAME_AND_KEY : undefined;
+  if (range === undefined) return undefined;
+  const { fits, reason, fix } = range;
   return fits(value) ? undefined : { reason, fix };
 }
 

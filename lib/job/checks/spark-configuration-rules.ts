@@ -1,9 +1,13 @@
 import type { Finding } from '../../private/problems';
 import { parseSparkSize } from '../../private/quantities';
 import { atLeast } from '../../private/version';
+import { HADOOP_PREFIX } from '../hadoop-keys';
+import type { JobModel } from '../job-model';
 import { wholeCores } from '../resources/spark-cores';
 import { sparkMillis } from '../tuning/spark-duration';
 import { confPath, errorCheck, warningCheck } from './check';
+import { hasFileSystem, UNREAD_SCHEME, withS3a } from './code-places';
+import type { PlacedEntry } from './spark-configuration-places';
 import { isOn, placedEntry } from './spark-configuration-places';
 
 /** Spark's own defaults. */
@@ -13,10 +17,19 @@ const HEARTBEAT = { value: '10s', millis: 10_000 };
 const POD_NAME_PREFIX = 'spark.kubernetes.executor.podNamePrefix';
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** Times that the S3A client of Hadoop 3.3 reads as bare milliseconds (NumberFormatException "200s"; Hadoop 3.4 takes both). */
-const MILLISECONDS_BEFORE_3_4 = ['fs.s3a.connection.timeout', 'fs.s3a.connection.establish.timeout'].map((key) => `spark.hadoop.${key}`);
+/** Times that the S3A client of Hadoop 3.3 reads as bare numbers (NumberFormatException "200s"; Hadoop 3.4 takes both), with their unit: of these, milliseconds. */
+const BARE_BEFORE_3_4: Readonly<Record<string, readonly [name: string, millis: number]>> = {
+  'connection.timeout': ['milliseconds', 1],
+  'connection.establish.timeout': ['milliseconds', 1],
+  'threads.keepalivetime': ['seconds', 1000],
+  'multipart.purge.age': ['seconds', 1000],
+};
 
-const ENDPOINT = 'spark.hadoop.fs.s3a.endpoint';
+const S3A = `${HADOOP_PREFIX}fs.s3a.`;
+const PATH_STYLE = 'path.style.access';
+/** A setting of S3A, of all buckets or of one. */
+const S3A_SETTING =
+  /^spark\.hadoop\.(fs\.s3a\.(?:bucket\.(?:.+?)\.)?)(endpoint|(?:connection\.(?:establish\.)?timeout|threads\.keepalivetime|multipart\.purge\.age))$/;
 
 /** Settings that do not go together, or not with the job: what Spark throws at its start, per version. */
 export const SPARK_CONFIGURATION_RULES = [
@@ -72,7 +85,8 @@ export const SPARK_CONFIGURATION_RULES = [
   }),
   errorCheck('SPK117', 'names of executor pods that Spark refuses', function* (model) {
     const entry = placedEntry(model, POD_NAME_PREFIX);
-    if (entry === undefined) return;
+    // What another value takes the place of, Spark judges only then.
+    if (entry === undefined || entry.value.includes('${')) return;
     // 253 characters of a name, less the dash, the number and `-exec-`; before, a label's 63 less more.
     const most = atLeast(model.image.sparkVersion, '3.4.0') ? 237 : 47;
     const { path, value, by } = entry;
@@ -92,19 +106,29 @@ export const SPARK_CONFIGURATION_RULES = [
   errorCheck('SPK121', 'a time with a unit that the S3A client of this Hadoop cannot read (NumberFormatException)', function* (model) {
     const hadoop = model.image.hadoopVersion;
     if (atLeast(hadoop, '3.4.0')) return;
-    for (const key of MILLISECONDS_BEFORE_3_4) {
-      const entry = placedEntry(model, key);
-      if (entry === undefined || !/^\d+\s*[a-z]+$/i.test(entry.value)) continue;
+    for (const { entry, setting } of s3aSettings(model)) {
+      if (!Object.hasOwn(BARE_BEFORE_3_4, setting) || !/^\d+\s*[a-z]+$/i.test(entry.value)) continue;
+      const [unit, size] = BARE_BEFORE_3_4[setting];
       const millis = sparkMillis(entry.value, 'ms');
-      const fix = millis === undefined ? 'give whole milliseconds without a unit' : `write '${millis}'`;
-      yield { path: entry.path, value: entry.value, reason: `${entry.by}is not read by Hadoop ${hadoop}, which takes bare milliseconds`, fix };
+      const fix = millis === undefined ? `give whole ${unit} without a unit` : `write '${Math.ceil(millis / size)}'`;
+      yield { path: entry.path, value: entry.value, reason: `${entry.by}is not read by Hadoop ${hadoop}, which takes bare ${unit}`, fix };
     }
   }),
   warningCheck('SPK122', 'a store of its own that is asked for under names that do not exist (UnknownHost, certificate errors)', function* (model) {
-    const entry = placedEntry(model, ENDPOINT);
-    if (entry === undefined || placedEntry(model, 'spark.hadoop.fs.s3a.path.style.access') !== undefined || !needsDecision(entry.value)) return;
-    const reason = `${entry.by}would be asked for as <bucket>.<endpoint>, which many stores do not answer to`;
-    yield { path: entry.path, value: entry.value, reason, fix: "set fs.s3a.path.style.access to 'true', or to 'false' if the store has such names" };
+    const isDecided = (prefix: string) => placedEntry(model, `spark.hadoop.${prefix}${PATH_STYLE}`) !== undefined;
+    for (const { entry, prefix, setting } of s3aSettings(model)) {
+      if (setting !== 'endpoint' || isDecided(prefix) || isDecided('fs.s3a.') || !needsDecision(entry.value)) continue;
+      const reason = `${entry.by}would be asked for as <bucket>.<endpoint>, which many stores do not answer to`;
+      yield { path: entry.path, value: entry.value, reason, fix: `set ${prefix}${PATH_STYLE} to 'true', or to 'false' if the store has such names` };
+    }
+  }),
+  errorCheck('SPK127', 'a directory of a scheme without a file system ("No FileSystem for scheme s3"): the job ends at once', function* (model) {
+    for (const key of LOCATIONS) {
+      const entry = placedEntry(model, key);
+      const scheme = /^(s3n?):/.exec(entry?.value ?? '')?.[1];
+      if (entry === undefined || scheme === undefined || hasFileSystem(model, scheme)) continue;
+      yield { path: entry.path, value: entry.value, reason: `${entry.by}${UNREAD_SCHEME}`, fix: withS3a(entry.value) };
+    }
   }),
   errorCheck('SPK123', 'memory outside of the heap without its size, with which Spark does not start', function* (model) {
     const entry = placedEntry(model, 'spark.memory.offHeap.enabled');
@@ -118,6 +142,27 @@ export const SPARK_CONFIGURATION_RULES = [
     };
   }),
 ];
+
+/** Configuration that Spark takes to a file system of Hadoop; catalogs may have file systems of their own. */
+const LOCATIONS = [
+  'spark.eventLog.dir',
+  'spark.driver.log.dfsDir',
+  'spark.sql.warehouse.dir',
+  'spark.checkpoint.dir',
+  'spark.sql.streaming.checkpointLocation',
+  'spark.storage.decommission.fallbackStorage.path',
+  'spark.hadoop.fs.defaultFS',
+];
+
+/** Settings of S3A that rules are about, of all buckets and of single ones. */
+function s3aSettings(model: JobModel): { entry: PlacedEntry; prefix: string; setting: string }[] {
+  const keys = [...model.conf.entries().map(([key]) => key), ...model.hadoopConf.entries().map(([key]) => HADOOP_PREFIX + key)];
+  return keys.flatMap((key) => {
+    const [, prefix, setting] = (key.startsWith(S3A) ? S3A_SETTING.exec(key) : null) ?? [];
+    const entry = prefix === undefined ? undefined : placedEntry(model, key);
+    return entry === undefined ? [] : [{ entry, prefix, setting }];
+  });
+}
 
 function needs(entry: { path: string; value: string; by: string }, key: string): Finding {
   return { path: entry.path, value: entry.value, reason: `${entry.by}has no effect without ${key}`, fix: `set that to 'true', or leave both out` };

@@ -14,8 +14,8 @@ import { JVM_CHECKS } from './spark-configuration-jvm';
 import { entryPlace } from './spark-configuration-places';
 import { SPARK_CONFIGURATION_RULES } from './spark-configuration-rules';
 
-/** Keys that other checks take for none of Spark. */
-const NO_KEY = /[=\s]|^spark\.hadoop\.(?:spark\.|$)/;
+/** Keys that other checks take for none of Spark, and the one of which SPK067 speaks. */
+const NO_KEY = /[=\s]|^spark\.hadoop\.(?:spark\.|$)|^spark\.kubernetes\.pyspark\.pythonVersion$/;
 
 /** Configuration of Spark and Hadoop, key by key and in its relations. Of Spark before 3.4 the keys are not known, so that only a few of them are checked. */
 export const SPARK_CONFIGURATION_CHECKS: readonly JobCheck[] = [
@@ -65,14 +65,19 @@ function* findIn(model: JobModel): Iterable<ModelFinding> {
 
 function* findingsOf(model: JobModel, key: string, entry: Tracked<string>, isHadoop: boolean): Iterable<ModelFinding> {
   if (!key.startsWith('spark.') || NO_KEY.test(key) || managedKey(key) !== undefined) return;
-  for (const { id, reason, fix } of entryFindings(model.image.sparkVersion, key, entry.value)) {
+  for (const { id, reason, fix } of entryFindings(model.image.sparkVersion, key, entry.value, model.image.hadoopVersion)) {
     if ((id === 'SPK101' || id === 'SPK102') && isDeclared(model, key)) continue;
     // Whoever writes a feature has decided on it, and so has a property.
     if (id === 'SPK109' && entry.origin.name !== 'sparkConf') continue;
     const path = entryPlace(key, entry, isHadoop);
     if (id === 'SPK107' || id === 'SPK108') yield { id, path, value: entry.value, reason: byFeature(entry) + reason, fix };
-    else yield { id, path, reason: setBy(entry) + reason, fix };
+    else yield { id, path, reason: setBy(entry) + reason, fix: isHadoop ? inHadoopConf(fix) : fix };
   }
+}
+
+/** What to write in `hadoopConf`, where keys stand without the prefix; what to declare has it. */
+function inHadoopConf(fix: string): string {
+  return fix.includes('sparkConfPrefixes') ? fix : fix.replaceAll(HADOOP_PREFIX, '');
 }
 
 /** Of a key that is wrong, the value does not matter: the message is about the key. */

@@ -23,6 +23,8 @@ const TAKEN: Readonly<Record<string, string>> = {
   '/var/run/secrets/kubernetes.io/serviceaccount': 'the token of the service account',
 };
 
+const OF_THE_NODE = "is a directory of the node: Pod Security 'baseline' refuses it, and virtual nodes have none";
+
 /** Names that Spark gives to volumes of its own (Constants of Spark 3.5.8 and 4.0.4). */
 const SPARK_VOLUMES: Readonly<Record<SparkPodModel['side'], readonly string[]>> = {
   driver: [
@@ -196,8 +198,12 @@ function* hostPaths(model: JobModel): Iterable<Omit<Finding, 'fix'>> {
     for (const [name, volume] of pod.volumes.entries()) {
       const { hostPath } = volume.value;
       if (!isObject(hostPath)) continue;
-      const reason = `${byFeature(volume)}is a directory of the node: Pod Security 'baseline' refuses it, and virtual nodes have none`;
+      const reason = `${byFeature(volume)}${OF_THE_NODE}`;
       yield { path: `${pod.side}.volumes['${name}']`, value: hostPath.path, reason };
+    }
+    for (const [key, entry] of model.conf.entries()) {
+      if (!key.startsWith(`spark.kubernetes.${pod.side}.volumes.hostPath.`) || !key.endsWith('.options.path')) continue;
+      yield { path: confPath(key), value: entry.value, reason: `${byFeature(entry)}${OF_THE_NODE}` };
     }
   }
 }

@@ -2,14 +2,17 @@ import { compact, isObject } from '../../private/json';
 import type { Problem } from '../../private/problems';
 import type { PropertyTypes, TypesOf } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
-import { DYNAMIC_ALLOCATION_TYPES } from '../run/dynamic-allocation';
+import { atLeast } from '../../private/version';
 import type { SparkSetting } from '../explain';
 import type { JobModel } from '../job-model';
-import type { CompleteJobProps } from '../job-place';
-import { EXECUTOR, POD } from '../property-types';
+import { connectWords, SIDE_WORDS } from '../foreign-words';
+import { EXECUTOR, POD, PROFILES, WORKLOAD } from '../property-types';
 import type { ConnectServiceOptions, SparkConnectServerProps } from './spark-connect-server-props';
-import { ConnectServiceType } from './spark-connect-server-props';
+import type { SparkImage } from '../image/spark-image';
+import { ImageAbility } from '../image/image-ability';
+import { SERVICE_TYPES } from '../run/service-types';
 import { SparkCode } from '../spark-code';
+import type { SparkJobProps } from '../spark-job-props';
 
 /** A Connect server as plain data: a job whose driver stays, and the Service by which clients reach it. */
 export interface ConnectModel {
@@ -25,44 +28,32 @@ export const CONNECT_SERVER_CLASS = 'org.apache.spark.sql.connect.service.SparkC
 
 const SERVICE: TypesOf<ConnectServiceOptions> = {
   name: 'string?',
-  serviceType: { values: Object.values(ConnectServiceType), optional: true },
+  serviceType: { values: SERVICE_TYPES, optional: true },
   labels: 'map?',
   annotations: 'map?',
   loadBalancerClass: 'string?',
   loadBalancerSourceRanges: 'strings?',
 };
 const TYPES: TypesOf<SparkConnectServerProps> = {
-  operator: { member: 'identityFor', name: 'a SparkOperator' },
-  image: { member: 'withRegistry', name: 'a SparkImage' },
+  ...WORKLOAD,
+  executor: { types: EXECUTOR, words: SIDE_WORDS, optional: true },
   name: 'string?',
-  namespace: 'string?',
-  labels: 'object?',
-  annotations: 'object?',
-  server: { types: { ...POD, service: { types: SERVICE, optional: true } } as PropertyTypes, optional: true },
-  executor: { types: EXECUTOR, optional: true },
-  dynamicAllocation: { types: DYNAMIC_ALLOCATION_TYPES, optional: true },
+  profiles: PROFILES,
+  server: { types: { ...POD, service: { types: SERVICE, optional: true } } as PropertyTypes, words: SIDE_WORDS, optional: true },
   jars: 'strings?',
   packages: 'strings?',
   repositories: 'strings?',
-  sparkConf: 'object?',
-  hadoopConf: 'object?',
-  sparkConfPrefixes: 'strings?',
-  memoryOverheadFactor: 'number?',
-  imagePullPolicy: 'string?',
-  imagePullSecrets: 'strings?',
-  identity: { member: 'allow', name: 'a SparkRbac', optional: true },
-  features: 'list?',
-  allowHostPath: 'boolean?',
-  acknowledgeWarnings: 'map?',
 };
+
+const WORDS = connectWords(EXECUTOR);
 
 /** What the compiler would have found in the properties of a Connect server (SPK402). */
 export function connectTypeProblems(props: unknown): Problem[] {
-  return typeProblems(props, TYPES);
+  return typeProblems(props, TYPES, '', WORDS);
 }
 
 /** The job that a Connect server is for Spark: its driver is the server, and its program Spark's own. */
-export function jobOfConnect({ server = {}, jars, packages, repositories, ...shared }: SparkConnectServerProps): CompleteJobProps {
+export function jobOfConnect({ server = {}, jars, packages, repositories, ...shared }: SparkConnectServerProps): SparkJobProps {
   const { service: _service, ...driver } = server;
   const dependencies = compact({ jars, packages, repositories });
   return { ...shared, driver, code: SparkCode.scala({ mainClass: CONNECT_SERVER_CLASS, file: 'spark-internal', ...dependencies }) };
@@ -70,7 +61,15 @@ export function jobOfConnect({ server = {}, jars, packages, repositories, ...sha
 
 /** The driver of the job is the server to its user, and what its code needs are properties of the server. */
 export function inConnectWords<T extends Problem>(problem: T): T {
-  return { ...problem, path: ownPath(problem.path), reason: ownPath(problem.reason), fix: ownPath(problem.fix) };
+  // Profiles call it the driver.
+  const path = problem.path.includes(" of profile '") ? problem.path : ownPath(problem.path);
+  return { ...problem, path, reason: ownPath(problem.reason), fix: ownPath(problem.fix) };
+}
+
+/** Whether an image needs a jar for the Connect server, which neither the image nor the job brings. */
+export function lacksConnectJar({ code }: JobModel, image: SparkImage): boolean {
+  if (atLeast(image.sparkVersion, '4.0.0') || image.has(ImageAbility.SPARK_CONNECT)) return false;
+  return ![...code.jars, ...code.packages].some((jar) => /\bspark-connect_/.test(jar));
 }
 
 /** The settings of the job that are settings of a Connect server. */

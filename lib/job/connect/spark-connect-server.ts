@@ -1,14 +1,26 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportProblems, throwErrors } from '../../private/problems';
+import { throwErrors } from '../../private/problems';
 import { connectProblems, LONGEST_CONNECT_NAME } from '../checks/connect';
 import type { SparkSetting } from '../explain';
-import { JobDescription, withReasons } from '../job-description';
+import { JobDescription } from '../job-description';
 import type { ConnectManifestOptions } from '../read/connect-manifest-options';
 import { connectFromManifest } from '../read/read-connect';
 import { connectServiceName, SPARK_CONNECT, sparkConnectSpec } from '../render/spark-connect';
-import { CONNECT_PORTS, connectSettings, connectTypeProblems, inConnectWords, jobOfConnect, serviceSettings } from './spark-connect-server-model';
+import {
+  CONNECT_PORTS,
+  connectSettings,
+  connectTypeProblems,
+  inConnectWords,
+  jobOfConnect,
+  lacksConnectJar,
+  serviceSettings,
+} from './spark-connect-server-model';
 import type { ConnectServiceOptions, SparkConnectServerProps } from './spark-connect-server-props';
+import type { DockerfileOptions } from '../image/spark-image';
+import { ImageAbility } from '../image/image-ability';
+import { ONLY_OF_JOBS } from '../property-types';
+import type { SparkJobResources } from '../resources/resources-shape';
 import type { ISparkFeature } from '../spark-feature';
 
 /**
@@ -49,8 +61,7 @@ export class SparkConnectServer extends Construct {
   ): SparkConnectServer {
     const { props, translations } = connectFromManifest(manifest, options, Chart.of(scope).namespace);
     const server = new SparkConnectServer(scope, id, props);
-    // What it acknowledges without a reason, the server itself reports.
-    reportProblems(server, 'SparkConnectServer', () => translations, withReasons(props.acknowledgeWarnings));
+    server.job.addTranslations(translations);
     return server;
   }
 
@@ -84,6 +95,7 @@ export class SparkConnectServer extends Construct {
       kind: SPARK_CONNECT.kind,
       longestName: () => LONGEST_CONNECT_NAME,
       stays: true,
+      foreign: ONLY_OF_JOBS,
       inOwnWords: inConnectWords,
     };
     this.job = new JobDescription(this, { ...kind, checks: (job) => connectProblems({ job, service: this.service }) }, jobOfConnect(props));
@@ -108,6 +120,28 @@ export class SparkConnectServer extends Construct {
    */
   public addFeature(feature: ISparkFeature): void {
     this.job.addFeature(feature);
+  }
+
+  /**
+   * What the server (`driver`) and each executor ask for, as the scheduler sees it, and all of them together.
+   *
+   * @throws when memory is set to what Spark cannot read (SPK490)
+   */
+  public resources(): SparkJobResources {
+    return this.job.resources();
+  }
+
+  /**
+   * A Dockerfile that makes of the server's image one with all that it needs: the Connect server itself, which images of Spark 3.4 and 3.5 lack, and what
+   * `SparkJob.dockerfile` adds for a job.
+   *
+   * @param options what else the image shall have, and how it is made
+   * @throws when something of it cannot be added (SPK491), or as `SparkImage.dockerfile`
+   */
+  public dockerfile(options: DockerfileOptions = {}): string {
+    const { model } = this.job;
+    const own = lacksConnectJar(model, model.image) ? [ImageAbility.SPARK_CONNECT] : [];
+    return this.job.dockerfile({ ...options, abilities: [...own, ...(options.abilities ?? [])] });
   }
 
   /** Every setting of the server with the property or feature that it comes from. */

@@ -1,3 +1,4 @@
+import { atLeast } from '../../private/version';
 import { AWS_SDK_OF_HADOOP } from './spark-versions';
 
 /** Versions in an image, as Maven coordinates need them. */
@@ -102,6 +103,12 @@ const TABLES: Readonly<Record<string, (versions: ImageVersions) => AbilityJars>>
       `org.apache.kafka:kafka-clients:${clients}`,
       `org.apache.commons:commons-pool2:${pool}`,
     ]),
+  // The jar holds what it needs under names of its own; Spark 4 comes with it.
+  'spark-connect': ({ sparkVersion, scalaVersion }) => {
+    if (atLeast(sparkVersion, '4.0.0')) return { jars: [] };
+    if (atLeast(sparkVersion, '3.4.0')) return { jars: [`org.apache.spark:spark-connect_${scalaVersion}:${sparkVersion}`] };
+    return { reason: `needs Spark 3.4 or newer: Spark ${sparkVersion} has no Connect server`, fix: 'use an image of such a Spark' };
+  },
 };
 
 /** The jars that give an image of some versions an ability, by the name of the ability. */

@@ -4,7 +4,7 @@ import { abilityJars } from './ability-jars';
 /** What to add to an image for an ability, by the name of the ability, where the first jars of the table do not say it. */
 const WORDS: Readonly<Record<string, (versions: ImageVersions) => string>> = {
   python: () => 'Python 3 (official images have it)',
-  r: () => 'R (the official `-r` images have it)',
+  r: () => 'R (SparkImage.apache has it with variant: ApacheSparkVariant.R)',
   s3a: ({ hadoopVersion }) => `org.apache.hadoop:hadoop-aws:${hadoopVersion} and the AWS SDK that its POM names`,
   'cloud-committers': ({ sparkVersion, scalaVersion }) => `org.apache.spark:spark-hadoop-cloud_${scalaVersion}:${sparkVersion}`,
   gcs: () => 'the Cloud Storage connector (com.google.cloud.bigdataoss:gcs-connector)',

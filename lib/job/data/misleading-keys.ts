@@ -5,6 +5,9 @@ export interface MisleadingKey {
 }
 
 const NOTHING_READS_IT = 'is read by nothing';
+const LEAVE_OUT = 'leave it out';
+const OF_OLD_SPARK = 'is of a Spark before 3, and is read by nothing';
+const BEFORE_HADOOP_3 = 'is of a Hadoop before 3, and is read by nothing';
 const OF_YARN = 'is for YARN, and does nothing on Kubernetes';
 
 /**
@@ -36,14 +39,33 @@ const KEYS: Readonly<Record<string, MisleadingKey>> = {
     'is a slip of the documentation that no Hadoop reads',
   ),
   'spark.hadoop.fs.s3a.input.fadvise': renamed('fs.s3a.experimental.input.fadvise'),
+  'spark.hadoop.fs.s3a.experimental.fadvise': renamed('fs.s3a.experimental.input.fadvise'),
+  'spark.hadoop.fs.s3a.region': renamed('fs.s3a.endpoint.region'),
+  'spark.hadoop.fs.s3a.socket.timeout': renamed('fs.s3a.connection.timeout'),
+  'spark.hadoop.fs.s3a.canned.acl': renamed('fs.s3a.acl.default'),
+  'spark.hadoop.fs.s3a.fast.buffer.size': renamed('fs.s3a.multipart.size', BEFORE_HADOOP_3),
+  'spark.sql.streaming.stopGracefullyOnShutdown': {
+    reason: `${NOTHING_READS_IT}: what has the name without 'sql.' is for DStreams`,
+    fix: 'leave it out, and stop queries in the program',
+  },
+  'spark.eventLog.logStageExecutorProcessTreeMetrics.enabled': renamed('spark.executor.processTreeMetrics.enabled'),
+  'spark.sql.adaptative.enabled': renamed('spark.sql.adaptive.enabled'),
+  'spark.sql.tungsten.enabled': { reason: OF_OLD_SPARK, fix: LEAVE_OUT },
+  'spark.shuffle.consolidateFiles': { reason: OF_OLD_SPARK, fix: LEAVE_OUT },
+  'spark.cleaner.ttl': { reason: OF_OLD_SPARK, fix: LEAVE_OUT },
+  'spark.storage.memoryFraction': renamed('spark.memory.fraction', OF_OLD_SPARK),
+  'spark.shuffle.memoryFraction': renamed('spark.memory.fraction', OF_OLD_SPARK),
+  'spark.storage.unrollFraction': renamed('spark.memory.fraction', OF_OLD_SPARK),
+  'spark.akka.frameSize': renamed('spark.rpc.message.maxSize', OF_OLD_SPARK),
+  'spark.core.connection.ack.wait.timeout': renamed('spark.network.timeout', OF_OLD_SPARK),
   'spark.ssl.port': {
     reason: 'is read by nothing: a port belongs to one service',
     fix: 'set the port of the service, such as spark.ssl.ui.port',
   },
-  'spark.yarn.executor.memoryOverhead': property('executor.memoryOverhead', OF_YARN),
-  'spark.yarn.driver.memoryOverhead': property('driver.memoryOverhead', OF_YARN),
+  'spark.yarn.executor.memoryOverhead': property('executor.memoryOverhead', 'is a former name'),
+  'spark.yarn.driver.memoryOverhead': property('driver.memoryOverhead', 'is a former name'),
   'spark.yarn.maxAppAttempts': property('restartPolicy', OF_YARN),
-  'spark.yarn.max.executor.failures': renamed('spark.executor.maxNumFailures', OF_YARN),
+  'spark.yarn.max.executor.failures': renamed('spark.executor.maxNumFailures', 'is the name of YARN'),
   'spark.yarn.jars': { reason: OF_YARN, fix: "leave it out: Spark's jars are in the image" },
   'spark.yarn.archive': { reason: OF_YARN, fix: "leave it out: Spark's jars are in the image" },
   'spark.yarn.dist.jars': property('code.jars', OF_YARN),

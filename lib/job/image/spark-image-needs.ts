@@ -3,7 +3,7 @@ import type { CodePlace } from '../checks/code-places';
 import { uris } from '../checks/code-places';
 import type { JobModel } from '../job-model';
 import { SparkLanguage } from '../spark-code';
-import { ImageAbility } from './spark-image';
+import { ImageAbility } from './image-ability';
 
 const INTERPRETERS: Readonly<Partial<Record<SparkLanguage, ImageAbility>>> = {
   [SparkLanguage.PYTHON]: ImageAbility.PYTHON,

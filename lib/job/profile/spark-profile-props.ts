@@ -7,27 +7,59 @@ import type { SparkJobProps } from '../spark-job-props';
 import type { ProfileLayer } from './spark-profile-merge';
 import { layerNames, layerOfPath, mergeLayers } from './spark-profile-merge';
 
+interface Options {
+  readonly [name: string]: unknown;
+}
+
+const ONLY_JOBS = 'is only for jobs, and is left out';
+
+/** Checks of profiles that are warnings: id, severity, and what each prevents (docs/checks.md). */
+export const PROFILE_RULES = {
+  SPK556: {
+    severity: Severity.WARNING,
+    prevents: 'an option of a profile, or of tuning, that a Connect server has no use for, so that it is left out',
+  },
+} as const;
+
 /** The properties of a job with those of its profiles, and the memory of which is which. */
-export class ProfiledProps<P extends SparkJobProps = SparkJobProps> {
+export class ProfiledProps {
   /** What the job says, over what its profiles say. Whether anything is missing, the job's builder asks first of all. */
-  public readonly props: P & CompleteJobProps;
+  public readonly props: CompleteJobProps;
   /** A profile that two others extend is there once. */
   private readonly layers: readonly ProfileLayer[];
+  /** Paths of options that are for others. */
+  private readonly omitted: readonly string[];
   private names?: ReadonlyMap<string, string>;
 
-  constructor(given: P) {
+  /** @param foreign paths of options that only others have a use for: they are left out (SPK556) */
+  constructor(given: SparkJobProps, foreign: readonly string[] = []) {
     const profiles = layersOf(given);
     this.layers = profiles.length === 0 ? [] : [...profiles, { options: given }];
-    this.props = (profiles.length === 0 ? given : mergeLayers(this.layers)) as P & CompleteJobProps;
+    const merged: object = profiles.length === 0 ? given : mergeLayers(this.layers);
+    this.omitted = foreign.filter((path) => valueAt(merged, path) !== undefined);
+    this.props = this.omitted.reduce<object>(without, merged) as CompleteJobProps;
   }
 
-  /** Two profiles of one name, of which messages could not say which one they mean. */
+  /** Two profiles of one name, of which messages could not say which one they mean, and what is left out. */
   public problems(): Problem[] {
     const names = this.layers.map(({ name }) => name);
     const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
     const reason = 'is the name of two profiles: messages could not tell them apart';
     const fix = 'give each a name of its own, or extend one by the other';
-    return [...twice].map((name) => ({ id: 'SPK560', severity: Severity.ERROR, path: 'profiles', value: name, reason, fix }));
+    return [
+      ...[...twice].map((name) => ({ id: 'SPK560', severity: Severity.ERROR, path: 'profiles', value: name, reason, fix })),
+      ...this.omitted.map((path) => {
+        const given = { path: this.placeOf(path), reason: ONLY_JOBS, fix: 'keep it to jobs, or acknowledge this' };
+        return { ...given, id: 'SPK556', severity: Severity.WARNING };
+      }),
+    ];
+  }
+
+  /** A path with the profile that has it, be it a map of which each entry is known by itself. */
+  private placeOf(path: string): string {
+    const names = this.namesByPath;
+    const profile = layerOfPath(names, path) ?? [...names].find(([known]) => known.startsWith(`${path}.`))?.[1];
+    return profile === undefined ? path : `${path} of profile '${profile}'`;
   }
 
   /** The problems, with the profile that each is about: it is not in the properties of the job that its user would look for it. */
@@ -48,9 +80,11 @@ export class ProfiledProps<P extends SparkJobProps = SparkJobProps> {
       const ofFeature = names.get(entryPath('features', origin));
       if (ofFeature !== undefined) return { ...setting, origin: `${origin} of profile '${ofFeature}'` };
       // Only what a property sets is a profile's: a default, or what a feature adds, is not.
-      const isProperty = path === origin || path.startsWith(`${origin}.`) || path.startsWith(`${origin}[`) || names.has(origin);
-      const profile = isProperty ? (layerOfPath(names, path) ?? names.get(origin)) : undefined;
-      return profile === undefined ? setting : { ...setting, origin: `profile '${profile}'` };
+      const isItself = path === origin || path.startsWith(`${origin}.`) || path.startsWith(`${origin}[`);
+      const profile = isItself || names.has(origin) ? (layerOfPath(names, path) ?? names.get(origin)) : undefined;
+      if (profile === undefined) return setting;
+      // What one property says by another, such as a key of `sparkConf` by `tuning`, is looked for there.
+      return { ...setting, origin: isItself ? `profile '${profile}'` : `${origin} of profile '${profile}'` };
     });
   }
 
@@ -66,4 +100,15 @@ function layersOf(given: unknown): ProfileLayer[] {
   if (!Array.isArray(profiles)) return [];
   const all = profiles.flatMap((profile: { readonly _layers?: readonly ProfileLayer[] } | null | undefined) => profile?._layers ?? []);
   return [...new Set(all)];
+}
+
+/** The value at a path of one or two names. */
+function valueAt(options: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => (value as Options | undefined)?.[name], options);
+}
+
+function without(options: object, path: string): object {
+  const [name, member] = path.split('.');
+  const { [name]: value, ...rest } = options as Options;
+  return member === undefined ? rest : { ...rest, [name]: without(value as object, member) };
 }

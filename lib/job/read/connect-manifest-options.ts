@@ -1,4 +1,5 @@
 import type { TypesOf } from '../../private/typed';
+import { IDENTITY, IMAGE, OPERATOR, optional } from '../option-types';
 import type { ISparkFeature } from '../spark-feature';
 import type { ISparkIdentity } from '../spark-identity';
 import type { SparkImage } from '../image/spark-image';
@@ -50,9 +51,9 @@ export interface ConnectManifestOptions {
 
 /** Types of its properties. */
 export const CONNECT_MANIFEST_TYPES: TypesOf<ConnectManifestOptions> = {
-  operator: { member: 'identityFor', name: 'a SparkOperator' },
-  image: { member: 'withRegistry', name: 'a SparkImage', optional: true },
-  identity: { member: 'allow', name: 'a SparkRbac', optional: true },
+  operator: OPERATOR,
+  image: optional(IMAGE),
+  identity: optional(IDENTITY),
   features: 'list?',
   strict: 'boolean?',
   sparkConfPrefixes: 'strings?',

@@ -5,6 +5,7 @@ import type { PropertyTypes } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
 import { namespaceOfJob } from '../job-place';
 import { NamedIdentity } from '../named-identity';
+import { IDENTITY, IMAGE, OPERATOR, optional } from '../option-types';
 import { PodSettings } from '../pods/pod-settings';
 import type { ISparkIdentity } from '../spark-identity';
 import type { SparkJobProps } from '../spark-job-props';
@@ -21,10 +22,10 @@ export interface ManifestJob {
 }
 
 const OPTIONS: { readonly [Name in keyof Required<SparkManifestOptions>]: PropertyTypes[string] } = {
-  operator: { member: 'identityFor', name: 'a SparkOperator' },
-  image: { member: 'withRegistry', name: 'a SparkImage', optional: true },
+  operator: OPERATOR,
+  image: optional(IMAGE),
   mainApplicationFile: 'string?',
-  identity: { member: 'allow', name: 'a SparkRbac', optional: true },
+  identity: optional(IDENTITY),
   features: 'list?',
   sparkConfPrefixes: 'strings?',
   podSettings: { values: Object.values(PodSettings), optional: true },

@@ -110,9 +110,6 @@ export function lostOfContainer(side: 'driver' | 'executor'): Unsupported {
 
 /** Of the resources of Spark's container: what Spark overwrites. */
 export function lostOfResources(side: 'driver' | 'executor', kind: 'requests' | 'limits'): Unsupported {
-  const cpu = kind === 'requests' ? 'coreRequest' : 'coreLimit';
-  return {
-    cpu: `use ${cpu} (spec.${side}.${cpu})`,
-    memory: `use memory and memoryOverhead (spec.${side}.memory), which Spark makes request and limit of`,
-  };
+  const memory = `use memory and memoryOverhead (spec.${side}.memory), which Spark makes request and limit of`;
+  return kind === 'requests' ? { cpu: `use coreRequest (spec.${side}.coreRequest)`, memory } : { memory };
 }

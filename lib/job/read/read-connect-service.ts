@@ -1,6 +1,7 @@
+import type { ServiceType } from 'cdk8s-plus-27';
 import { compact } from '../../private/json';
 import type { ConnectServiceOptions } from '../connect/spark-connect-server-props';
-import { ConnectServiceType } from '../connect/spark-connect-server-props';
+import { SERVICE_TYPES } from '../run/service-types';
 import type { FieldReader } from './field-reader';
 
 /** Fields of a Service that no option stands for. */
@@ -44,7 +45,7 @@ export function readService(server: FieldReader): ConnectServiceOptions | undefi
     name: metadata.text('name'),
     labels: metadata.textMap('labels'),
     annotations: metadata.textMap('annotations'),
-    serviceType: spec.choice('type', Object.values(ConnectServiceType)),
+    serviceType: spec.choice('type', SERVICE_TYPES) as ServiceType | undefined,
     loadBalancerClass: spec.text('loadBalancerClass'),
     loadBalancerSourceRanges: spec.texts('loadBalancerSourceRanges'),
   });

@@ -16,6 +16,7 @@ import { CONNECT_MANIFEST_TYPES } from './connect-manifest-options';
 import { FieldReader } from './field-reader';
 import { ManifestLog } from './manifest-rules';
 import { readServer } from './read-connect-server';
+import type { SideOptions } from './pod-parts';
 import type { ReadConnectTemplate } from './read-connect-template';
 import { readConnectTemplate } from './read-connect-template';
 import { readImages } from './read-image';
@@ -87,19 +88,13 @@ function readSpec(spec: FieldReader, replacement: ConnectManifestOptions['image'
   const given = { image: spec.text('image'), sparkVersion: spec.text('sparkVersion'), driver: ours.image, executor: theirs.image };
   const images = readImages(log, given, undefined, replacement);
   const conf = new FieldReader(log, spec.at('sparkConf'), words(spec, 'sparkConf'));
-  const fields = readFields(conf);
+  const fields = readFields(conf, executor, theirs.options);
   const rest = Object.fromEntries(conf.names().flatMap((key): [string, string][] => (fields.taken.has(key) ? [] : [[key, conf.text(key) ?? '']])));
   const block = { sparkConf: rest, dynamicAllocation: spec.take('dynamicAllocation'), sparkVersion: given.sparkVersion };
   const dynamic = readDynamicAllocation(new FieldReader(log, spec.path, block));
   const serverOptions = readServer(server, ours, fields.memoryOverheadFactor);
-  const executorOptions = compact({
-    ...theirs.options,
-    ...fields.executor,
-    cores: executor.number('cores'),
-    memory: readSize(executor, 'memory'),
-    instances: executor.number('instances'),
-    image: images.executor,
-  });
+  const sized = compact({ cores: executor.number('cores'), memory: readSize(executor, 'memory'), instances: executor.number('instances') });
+  const executorOptions = compact({ ...theirs.options, ...fields.executor, ...sized, image: images.executor });
   server.finish();
   executor.finish();
   const props = compact({
@@ -139,7 +134,7 @@ function words(spec: FieldReader, name: string): { [key: string]: string } | und
 }
 
 /** Configuration by which a SparkConnect says what a SparkApplication has fields for, as the properties that stand for it. */
-function readFields(conf: FieldReader) {
+function readFields(conf: FieldReader, executor: FieldReader, template: SideOptions) {
   const taken = new Set<string>();
   const of = <T>(key: string, read: (name: string) => T | undefined): T | undefined => {
     if (!conf.has(key)) return undefined;
@@ -155,6 +150,18 @@ function readFields(conf: FieldReader) {
     );
   const parsed = <T>(key: string, parse: (text: string) => T | undefined, reason: string, fix: string) =>
     of(key, (name) => conf.parsed(name, parse, reason, fix));
+  // The operator writes a field of executors after the key, and what is beside a field is for the checks to compare.
+  const count = (field: string) =>
+    executor.has(field) ? undefined : parsed(`spark.executor.${field}`, wholeOf, 'is not a whole number', "write it like '2'");
+  // Spark adds these to the template's.
+  const entries = (name: 'labels' | 'annotations', prefix: string) => {
+    const given = { ...template[name] };
+    for (const key of conf.names()) {
+      const entry = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+      if (entry !== '' && !Object.hasOwn(given, entry)) of(key, () => Object.assign(given, { [entry]: conf.text(key) }));
+    }
+    return Object.keys(given).length === 0 ? undefined : given;
+  };
   return {
     taken,
     jars: list('spark.jars'),
@@ -165,6 +172,11 @@ function readFields(conf: FieldReader) {
     imagePullSecrets: list('spark.kubernetes.container.image.pullSecrets'),
     javaOptions: of('spark.driver.extraJavaOptions', (name) => conf.text(name)),
     executor: compact({
+      cores: count('cores'),
+      instances: count('instances'),
+      memory: executor.has('memory') ? undefined : of('spark.executor.memory', (name) => readSize(conf, name)),
+      labels: entries('labels', 'spark.kubernetes.executor.label.'),
+      annotations: entries('annotations', 'spark.kubernetes.executor.annotation.'),
       javaOptions: of('spark.executor.extraJavaOptions', (name) => conf.text(name)),
       memoryOverhead: of('spark.executor.memoryOverhead', (name) => readSize(conf, name)),
       coreRequest: of('spark.kubernetes.executor.request.cores', (name) => readCpu(conf, name)),
@@ -194,6 +206,10 @@ function reportAccounts(log: ManifestLog, server: ReadConnectTemplate, executor:
 
 function numberOf(text: string): number | undefined {
   return /^\d*\.?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function wholeOf(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 /** What readers of jobs name, and a SparkConnect says by configuration. */

@@ -3,7 +3,8 @@ import { compareVersions, isSemver } from '../../private/version';
 import { RECOMMENDED_SPARK } from '../data/spark-versions';
 import { imageReference, isImageReference } from '../image/image-reference';
 import { SparkLanguage } from '../spark-code';
-import { ImageAbility, SparkImage } from '../image/spark-image';
+import { ImageAbility } from '../image/image-ability';
+import { SparkImage } from '../image/spark-image';
 import type { ManifestLog } from './manifest-rules';
 
 /** What a manifest says of images, as it stands there. */

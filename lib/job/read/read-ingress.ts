@@ -2,9 +2,7 @@ import type { ServiceType } from 'cdk8s-plus-27';
 import { compact } from '../../private/json';
 import type { DriverIngress, DriverServiceOptions, SparkUiOptions, UiIngressTls } from '../run/spark-ui';
 import type { FieldReader } from './field-reader';
-
-/** Values of `ServiceType`, which is not loaded for them. */
-const SERVICE_TYPES: readonly `${ServiceType}`[] = ['ClusterIP', 'NodePort', 'LoadBalancer'];
+import { SERVICE_TYPES } from '../run/service-types';
 
 /** Reads `spec.sparkUIOptions`. */
 export function readUi(spec: FieldReader): SparkUiOptions | undefined {

@@ -1,14 +1,16 @@
 import { Size } from 'cdk8s';
+import type { Cpu } from 'cdk8s-plus-27';
 import type { Json, JsonObject } from '../../private/json';
 import { compact, unlessBare } from '../../private/json';
 import { Gpu } from '../pods/gpu';
-import type { FieldReader } from './field-reader';
+import { readCpu } from './amounts';
+import { FieldReader } from './field-reader';
 import { lostOfResources } from './known-fields';
 import type { Side, SideOptions } from './pod-parts';
 
-/** Resources of a container, beyond CPU and memory, as options; `rest` has those that options cannot say. */
+/** Resources of a container, beyond those that Spark overwrites, as options; `rest` has those that options cannot say. */
 export interface ReadResources {
-  readonly options: Pick<SideOptions, 'ephemeralStorageRequest' | 'ephemeralStorageLimit' | 'extendedResources' | 'gpu'>;
+  readonly options: Pick<SideOptions, 'coreLimit' | 'ephemeralStorageRequest' | 'ephemeralStorageLimit' | 'extendedResources' | 'gpu'>;
   readonly rest?: JsonObject;
 }
 
@@ -23,11 +25,12 @@ const FACTORIES: Readonly<Record<string, (amount: number) => Size>> = {
   Ti: (amount) => Size.tebibytes(amount),
 };
 
-/** Reads the resources of Spark's container in a template, where Spark overwrites those of CPU and memory. */
+/** Reads the resources of Spark's container in a template, where Spark overwrites memory and the request of CPU; a limit of CPU stays unless configuration has one. */
 export function readResources(resources: FieldReader, side: Side): ReadResources {
   const ofResources = resources.rest(['claims']);
   const [requests, limits] = (['requests', 'limits'] as const).map((kind) => amounts(resources.object(kind), side, kind));
   resources.finish();
+  const coreLimit = takenCpu(resources.object('limits'), limits);
   const gpu = takenGpu(requests, limits);
   const extended: Record<string, number> = {};
   for (const [name, amount] of Object.entries(limits)) {
@@ -37,6 +40,7 @@ export function readResources(resources: FieldReader, side: Side): ReadResources
     delete limits[name];
   }
   const options = compact({
+    coreLimit,
     gpu,
     ephemeralStorageRequest: takenSize(requests),
     ephemeralStorageLimit: takenSize(limits),
@@ -51,6 +55,14 @@ function amounts(reader: FieldReader, side: Side, kind: 'requests' | 'limits'): 
   const all = reader.rest(reader.names().filter((name) => !Object.hasOwn(lost, name)));
   reader.finish({}, lost);
   return { ...all } as Record<string, Json>;
+}
+
+function takenCpu(reader: FieldReader, limits: Record<string, Json>): Cpu | undefined {
+  const { cpu } = limits;
+  if (cpu === undefined) return undefined;
+  delete limits.cpu;
+  // Kubernetes takes a number too.
+  return readCpu(new FieldReader(reader.log, reader.path, { cpu: typeof cpu === 'number' ? String(cpu) : cpu }), 'cpu');
 }
 
 /** GPUs as the operator adds them: a limit alone, which Kubernetes takes for the request too. */

@@ -102,6 +102,12 @@ function policy(spec: FieldReader, path: string, type: Type, settings: Settings)
   const intervals = { interval: seconds('interval'), submissionInterval: seconds('submissionInterval') };
   if (type === 'Never') return RestartPolicy.never();
   if (type === 'Always') return spec.attempt(path, () => RestartPolicy.always(intervals), names);
+  const counts = [settings.retries, settings.submissionRetries].filter((setting) => setting !== undefined);
+  if (counts.length > 0 && counts.every(({ value }) => value === 0)) {
+    const reason = 'repeats nothing with 0 retries, and is read as Never';
+    spec.log.report('SPK470', { path: `${path}.type`, value: type, reason, fix: 'write Never, or more retries' });
+    return RestartPolicy.never();
+  }
   const options = { ...intervals, retries: settings.retries?.value, submissionRetries: settings.submissionRetries?.value };
   return spec.attempt(path, () => RestartPolicy.onFailure(options), names);
 }

@@ -9,12 +9,13 @@ import { PodSettings } from '../pods/pod-settings';
 import { sparkMillis } from '../tuning/spark-duration';
 import { SparkMonitoring } from '../run/spark-monitoring';
 import type { SparkRunOptions } from '../run/spark-run-options';
+import type { SparkWorkloadOptions } from '../spark-workload-options';
 import type { FieldReader } from './field-reader';
 import { readDriverIngresses, readUi } from './read-ingress';
 
 /** How a manifest wants its job to be run, and what is left of its `sparkConf`. */
 export interface ReadRun {
-  readonly options: SparkRunOptions;
+  readonly options: SparkRunOptions & Pick<SparkWorkloadOptions, 'dynamicAllocation'>;
   readonly sparkConf?: { [key: string]: string };
 }
 

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import type { Cpu } from 'cdk8s-plus-27';
 import { Affinity } from '../../pod/affinity';
 import { ContainerLifecycle } from '../../pod/container-lifecycle';
 import { EnvSource } from '../../pod/env-source';
@@ -54,7 +55,7 @@ export function readSide(reader: FieldReader, side: Side, context: SideContext):
   const options: SideOptions = {
     cores: reader.number('cores'),
     coreRequest: readCpu(reader, 'coreRequest'),
-    coreLimit: readCpu(reader, 'coreLimit'),
+    coreLimit: readCoreLimit(reader, template.coreLimit),
     memory: readSize(reader, 'memory'),
     memoryOverhead: readSize(reader, 'memoryOverhead'),
     memoryLimit: readMemoryLimit(reader, 'memoryLimit'),
@@ -122,9 +123,37 @@ export function readSide(reader: FieldReader, side: Side, context: SideContext):
         }
       : { instances: reader.number('instances'), deleteOnTermination: reader.boolean('deleteOnTermination') }),
   };
-  const read = { options, image: reader.text('image'), serviceAccount: reader.text('serviceAccount') ?? templateAccount(given) };
+  const read = { options, image: reader.text('image'), serviceAccount: readAccount(reader, templateAccount(given)) };
   reader.finish(unsupportedOfSide(side));
   return read;
+}
+
+/** Spark takes the account of a template when nothing else says one. */
+function readAccount(reader: FieldReader, inTemplate: string | undefined): string | undefined {
+  const field = reader.text('serviceAccount');
+  if (field !== undefined && inTemplate !== undefined && field !== inTemplate) {
+    const finding = {
+      path: `${reader.at('template')}.spec.serviceAccountName`,
+      value: inTemplate,
+      reason: 'is lost: Spark overwrites it by serviceAccount',
+    };
+    reader.log.report('SPK059', { ...finding, fix: 'leave it out, or serviceAccount' });
+  }
+  return field ?? inTemplate;
+}
+
+/** Spark leaves the limit of a template alone when nothing else says one. */
+function readCoreLimit(reader: FieldReader, inTemplate: Cpu | undefined): Cpu | undefined {
+  const field = readCpu(reader, 'coreLimit');
+  if (field !== undefined && inTemplate !== undefined && field.amount !== inTemplate.amount) {
+    const finding = {
+      path: `${reader.at('template')}.spec.containers`,
+      value: inTemplate.amount,
+      reason: 'is lost: Spark overwrites it by coreLimit',
+    };
+    reader.log.report('SPK059', { ...finding, fix: 'leave resources.limits.cpu out, or coreLimit' });
+  }
+  return field ?? inTemplate;
 }
 
 /** Environment variables in their three forms. */

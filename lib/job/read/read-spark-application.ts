@@ -7,6 +7,7 @@ import { SPARK_APPLICATION } from '../render/spark-application';
 import { PodSettings } from '../pods/pod-settings';
 import type { SparkJobProps } from '../spark-job-props';
 import { FieldReader } from './field-reader';
+import { foldConf } from './fold-conf';
 import { UNSUPPORTED_METADATA, UNSUPPORTED_SPEC } from './known-fields';
 import type { SparkManifestOptions } from './manifest-options';
 import { ManifestLog } from './manifest-rules';
@@ -46,7 +47,8 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
  */
 export function readSparkApplication(manifest: unknown, replacements: ManifestReplacements = {}): ReadSparkApplication {
   const log = new ManifestLog(replacements.strict);
-  const root = new FieldReader(log, '', manifest);
+  const folded = foldConf(manifest, log);
+  const root = new FieldReader(log, '', folded.toManifest());
   const former = readKind(root);
   const metadata = readMetadata(root.object('metadata'));
   if (!root.has('spec')) log.report('SPK461', { path: 'spec', reason: 'is missing', fix: 'give the spec of the application' });
@@ -89,8 +91,14 @@ export function readSparkApplication(manifest: unknown, replacements: ManifestRe
   spec.finish(UNSUPPORTED_SPEC);
   // Spark runs executors as the driver's account when they have none of their own.
   const accounts = { serviceAccount: driver.serviceAccount, executorAccount: executor.serviceAccount };
-  return { props, ...accounts, problems: log.problems };
+  return { props, ...accounts, problems: log.problems.map((problem) => folded.problem(problem)) };
 }
+
+/** Who reads the other kinds. */
+const READERS: Readonly<Record<string, string | undefined>> = {
+  ScheduledSparkApplication: 'use ScheduledSparkJob.fromManifest',
+  SparkConnect: 'use SparkConnectServer.fromManifest',
+};
 
 /** Whether the manifest is in a version of the API before v1beta2. */
 function readKind(root: FieldReader): boolean {
@@ -98,8 +106,7 @@ function readKind(root: FieldReader): boolean {
   const apiVersion = root.text('apiVersion');
   const kind = root.text('kind');
   if (kind !== SPARK_APPLICATION.kind) {
-    const fix =
-      kind === 'ScheduledSparkApplication' ? 'give its spec.template as the spec of a SparkApplication' : `give a ${SPARK_APPLICATION.kind}`;
+    const fix = (kind === undefined ? undefined : READERS[kind]) ?? `give a ${SPARK_APPLICATION.kind}`;
     log.report('SPK463', { path: 'kind', value: kind, reason: kind === undefined ? 'is missing' : `is not ${SPARK_APPLICATION.kind}`, fix });
   }
   if (apiVersion === undefined || !API_VERSIONS.includes(apiVersion)) {

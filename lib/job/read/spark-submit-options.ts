@@ -38,7 +38,7 @@ export interface SparkSubmitOptions {
    * Content of the properties files that the command names, by their path as the command has it. `spark-defaults.conf` stands for that of the client.
    * @default - none: a properties file without content is an error (SPK506)
    */
-  readonly files?: { [path: string]: string };
+  readonly propertiesFiles?: { [path: string]: string };
   /**
    * The pod templates that the command names, by their path as the command has it: each a plain object, as a reader of YAML gives it.
    * @default - none: a pod template without content is an error (SPK506)

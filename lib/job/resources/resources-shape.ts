@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-27';
 
-/** What one pod of a job asks for, as the scheduler sees it. */
+/** What one pod asks for, as the scheduler sees it. */
 export interface SparkPodResources {
   /** CPU that the scheduler reserves for the pod: of Spark's container, sidecars and init containers. */
   readonly cpuRequest: Cpu;
@@ -11,7 +11,7 @@ export interface SparkPodResources {
    */
   readonly cpuLimit?: Cpu;
   /** Memory that the scheduler reserves for the pod: of Spark's container, sidecars and init containers. */
-  readonly memory: Size;
+  readonly memoryRequest: Size;
   /** Memory of Spark's container: heap, overhead, off-heap and PySpark. Its limit is the same, unless the job sets another. */
   readonly sparkMemory: Size;
   /** Heap of the JVM (`spark.driver.memory`, `spark.executor.memory`), in the whole mebibytes that Spark counts. */
@@ -20,16 +20,16 @@ export interface SparkPodResources {
    * What Spark adds beside the heap: `memoryOverhead`, or else the share of the heap that the overhead factor gives, at least 384 MiB. Spark 4 has keys for the
    * least (`spark.driver.minMemoryOverhead`, `spark.executor.minMemoryOverhead`).
    */
-  readonly overhead: Size;
+  readonly memoryOverhead: Size;
   /** Off-heap memory of executors (`spark.memory.offHeap.size`, when it is enabled); Spark does not add it to the driver's request. */
-  readonly offHeap: Size;
+  readonly offHeapMemory: Size;
   /** Memory of Python in executors (`spark.executor.pyspark.memory`), of Python jobs only. */
   readonly pysparkMemory: Size;
   /**
    * Local disk that the scheduler reserves for the pod.
    * @default - none
    */
-  readonly ephemeralStorage?: Size;
+  readonly ephemeralStorageRequest?: Size;
   /** GPUs and other extended resources by name, such as `nvidia.com/gpu`. */
   readonly extended: { [name: string]: number };
 }
@@ -41,24 +41,24 @@ export interface SparkResourceTotal {
   /** CPU that the scheduler reserves. */
   readonly cpuRequest: Cpu;
   /** Memory that the scheduler reserves. */
-  readonly memory: Size;
+  readonly memoryRequest: Size;
   /**
    * Local disk that the scheduler reserves.
    * @default - none
    */
-  readonly ephemeralStorage?: Size;
+  readonly ephemeralStorageRequest?: Size;
   /** GPUs and other extended resources by name. */
   readonly extended: { [name: string]: number };
 }
 
-/** What a job asks for: of one driver, of each executor, and of all together. */
+/** What a job or a Connect server asks for: of one driver, of each executor, and of all together. */
 export interface SparkJobResources {
-  /** Of the driver. */
+  /** Of the driver, or of a Connect server. */
   readonly driver: SparkPodResources;
   /** Of each executor. */
   readonly executor: SparkPodResources;
-  /** Executors that the job begins with; with dynamic allocation, the largest of the first, the least and `executor.instances`. */
-  readonly executors: number;
+  /** Executors that it begins with; with dynamic allocation, the largest of the first, the least and `executor.instances`. */
+  readonly initialExecutors: number;
   /** The fewest executors: as many as it begins with, unless allocation is dynamic. */
   readonly minExecutors: number;
   /**

@@ -33,7 +33,7 @@ export function jobResources(model: JobModel, name: string): SparkJobResources {
   return {
     driver: driver.resources,
     executor: executor.resources,
-    executors: first,
+    initialExecutors: first,
     minExecutors: least,
     ...(most === undefined ? {} : { maxExecutors: most, maxTotal: total(most) }),
     total: total(first),
@@ -71,8 +71,8 @@ function podAmounts(model: JobModel, pod: SparkPodModel, name: string): { reques
     ...(limit === undefined ? {} : { cpuLimit: cpu(limit) }),
     sparkMemory: Size.mebibytes(memory.total),
     heap: Size.mebibytes(memory.heap),
-    overhead: Size.mebibytes(memory.overhead),
-    offHeap: Size.mebibytes(memory.offHeap),
+    memoryOverhead: Size.mebibytes(memory.overhead),
+    offHeapMemory: Size.mebibytes(memory.offHeap),
     pysparkMemory: Size.mebibytes(memory.pyspark),
   };
   return { requests, resources };
@@ -132,13 +132,13 @@ function totalOf(driver: Amounts, executor: Amounts, count: number): SparkResour
   return { pods: 1 + count, ...standard(plus(driver, executors)) };
 }
 
-function standard(amounts: Amounts): Pick<SparkResourceTotal, 'cpuRequest' | 'memory' | 'ephemeralStorage' | 'extended'> {
+function standard(amounts: Amounts): Pick<SparkResourceTotal, 'cpuRequest' | 'memoryRequest' | 'ephemeralStorageRequest' | 'extended'> {
   const disk = amounts.get('ephemeral-storage');
   const extended = [...amounts].filter(([name]) => !STANDARD.includes(name)).map(([name, amount]) => [name, Number(amount / NANO)]);
   return {
     cpuRequest: cpu(amounts.get('cpu') ?? 0n),
-    memory: size(amounts.get('memory') ?? 0n),
-    ...(disk === undefined ? {} : { ephemeralStorage: size(disk) }),
+    memoryRequest: size(amounts.get('memory') ?? 0n),
+    ...(disk === undefined ? {} : { ephemeralStorageRequest: size(disk) }),
     extended: Object.fromEntries(extended),
   };
 }

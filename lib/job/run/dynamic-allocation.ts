@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { compact } from '../../private/json';
 import { wholeMillis } from '../../private/quantities';
-import type { TypesOf } from '../../private/typed';
+import type { ForeignWords, TypesOf } from '../../private/typed';
 import type { IdentifiedFinding } from '../contribution';
 import { readProperty } from '../contribution';
 
@@ -43,6 +43,8 @@ export const DYNAMIC_ALLOCATION_TYPES: TypesOf<DynamicAllocation> = {
   shuffleTracking: 'boolean?',
   shuffleTrackingTimeout: 'duration?',
 };
+/** The word of the API that it has no need of. */
+export const DYNAMIC_ALLOCATION_WORDS: ForeignWords = { enabled: 'leave it out: dynamicAllocation: {} is enough' };
 
 /** Dynamic allocation as the API has it. */
 export interface DynamicAllocationModel {

@@ -12,7 +12,7 @@ export interface PrometheusServletOptions {
    * to scrape; not needed with a PodMonitor.
    * @default true
    */
-  readonly annotations?: boolean;
+  readonly scrapeAnnotations?: boolean;
 }
 
 /** Options of `SparkMonitoring.jmxExporter`. */
@@ -61,7 +61,7 @@ export interface JmxExporterOptions {
   readonly exposeExecutor?: boolean;
 }
 
-const SERVLET: TypesOf<PrometheusServletOptions> = { annotations: 'boolean?' };
+const SERVLET: TypesOf<PrometheusServletOptions> = { scrapeAnnotations: 'boolean?' };
 const JMX: TypesOf<JmxExporterOptions> = {
   jar: 'string',
   port: 'number?',
@@ -99,7 +99,7 @@ export class SparkMonitoring {
    */
   public static prometheusServlet(options: PrometheusServletOptions = {}): SparkMonitoring {
     checkOptions('SparkMonitoring.prometheusServlet', options, SERVLET);
-    return new SparkMonitoring(options.annotations ?? true);
+    return new SparkMonitoring(options.scrapeAnnotations ?? true);
   }
 
   /**
@@ -118,7 +118,7 @@ export class SparkMonitoring {
   }
 
   private constructor(
-    private readonly annotations: boolean,
+    private readonly scrapeAnnotations: boolean,
     private readonly jmx?: JmxExporterModel,
   ) {}
 
@@ -133,7 +133,7 @@ export class SparkMonitoring {
 
   /** @internal */
   public _annotated(): boolean {
-    return this.annotations;
+    return this.scrapeAnnotations;
   }
 }
 

@@ -1,18 +1,11 @@
 import type { PropertyTypes, TypesOf } from '../../private/typed';
 import type { BatchScheduler } from './batch-scheduler';
-import type { DynamicAllocation } from './dynamic-allocation';
-import { DYNAMIC_ALLOCATION_TYPES } from './dynamic-allocation';
 import type { SparkMonitoring } from './spark-monitoring';
 import type { DriverIngress, SparkUiOptions } from './spark-ui';
 import { INGRESS_TYPES, UI_TYPES } from './spark-ui';
 
-/** How a job is run: how it grows, who schedules it, and how it is reached and watched. */
+/** How a job is run: who schedules it, as whom, and how it is reached and watched. */
 export interface SparkRunOptions {
-  /**
-   * Executors that come and go with the work. `executor.instances` is then none by default.
-   * @default - a fixed number of executors
-   */
-  readonly dynamicAllocation?: DynamicAllocation;
   /**
    * Metrics for Prometheus.
    * @default - none
@@ -72,11 +65,20 @@ export interface SparkRunOptions {
 
 /** Types of its properties. */
 export const RUN_TYPES: TypesOf<SparkRunOptions> = {
-  dynamicAllocation: { types: DYNAMIC_ALLOCATION_TYPES as PropertyTypes, optional: true },
-  monitoring: { member: '_jmx', name: 'a SparkMonitoring', optional: true },
+  monitoring: {
+    member: '_jmx',
+    name: 'a SparkMonitoring',
+    use: 'use SparkMonitoring.prometheusServlet() or SparkMonitoring.jmxExporter(options)',
+    optional: true,
+  },
   ui: { types: UI_TYPES as PropertyTypes, optional: true },
   driverIngresses: { types: INGRESS_TYPES as PropertyTypes, list: true, optional: true },
-  batchScheduler: { member: '_options', name: 'a BatchScheduler', optional: true },
+  batchScheduler: {
+    member: '_options',
+    name: 'a BatchScheduler',
+    use: 'use BatchScheduler.volcano(), BatchScheduler.yunikorn() or BatchScheduler.kubeScheduler(name)',
+    optional: true,
+  },
   kueueQueue: 'string?',
   suspend: 'boolean?',
   immutableRuns: 'boolean?',

@@ -1,6 +1,7 @@
 import type { ServiceType } from 'cdk8s-plus-27';
 import { compact, unlessBare } from '../../private/json';
 import type { PropertyType, TypesOf } from '../../private/typed';
+import { SERVICE_TYPES } from './service-types';
 
 /** TLS of an ingress to the driver. */
 export interface UiIngressTls {
@@ -78,7 +79,7 @@ const TLS: PropertyType = {
   optional: true,
 };
 const SERVICE: TypesOf<DriverServiceOptions> = {
-  serviceType: { values: ['ClusterIP', 'NodePort', 'LoadBalancer'], optional: true },
+  serviceType: { values: SERVICE_TYPES, optional: true },
   serviceAnnotations: 'map?',
   serviceLabels: 'map?',
   ingressAnnotations: 'map?',

@@ -1,11 +1,12 @@
 import { compact } from '../../private/json';
 import type { Problem } from '../../private/problems';
-import type { TypesOf } from '../../private/typed';
+import type { PropertyTypes, TypesOf } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
 import { ScheduleConcurrency } from './concurrency';
 import { DEFAULT_ORIGIN } from '../contribution';
 import type { SparkSetting } from '../explain';
 import type { JobModel } from '../job-model';
+import { JOB } from '../property-types';
 import type { ScheduledSparkJobProps } from './scheduled-spark-job-props';
 import type { SparkJobProps } from '../spark-job-props';
 import type { ISparkOperator } from '../spark-operator-contract';
@@ -32,13 +33,19 @@ export interface ScheduledJobModel {
 }
 
 const TYPES: TypesOf<ScheduleProps> = {
-  schedule: { member: 'expression', name: 'a SparkSchedule' },
+  schedule: {
+    member: 'expression',
+    name: 'a SparkSchedule',
+    use: "use SparkSchedule.cron('30 3 * * *'), SparkSchedule.daily(3, 30) and the like",
+  },
   timeZone: 'string?',
   concurrency: 'string?',
   suspendSchedule: 'boolean?',
   successfulRunHistoryLimit: 'number?',
   failedRunHistoryLimit: 'number?',
 };
+/** Of all properties together: those of the schedule are taken out before the job reads its own. */
+export const SCHEDULED_JOB_TYPES: PropertyTypes = { ...JOB, ...Object.fromEntries(Object.keys(TYPES).map((name) => [name, 'any?'])) };
 const DEFAULTS = {
   timeZone: 'UTC',
   concurrency: ScheduleConcurrency.FORBID,

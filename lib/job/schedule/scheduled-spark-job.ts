@@ -1,15 +1,22 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { reportProblems, runChecks } from '../../private/problems';
+import { runChecks } from '../../private/problems';
 import { SCHEDULE_CHECKS } from '../checks/schedule';
 import type { SparkSetting } from '../explain';
-import { JobDescription, withReasons } from '../job-description';
+import { JobDescription } from '../job-description';
 import type { SparkManifestOptions } from '../read/manifest-options';
 import { scheduledJobFromManifest } from '../read/read-scheduled';
 import { SCHEDULED_SPARK_APPLICATION, scheduledSparkApplicationSpec } from '../render/scheduled-spark-application';
 import type { SparkJobResources } from '../resources/resources-shape';
 import type { ScheduleModel } from './scheduled-spark-job-model';
-import { longestScheduledName, scheduleModel, scheduleSettings, scheduleTypeProblems, splitProps } from './scheduled-spark-job-model';
+import {
+  longestScheduledName,
+  SCHEDULED_JOB_TYPES,
+  scheduleModel,
+  scheduleSettings,
+  scheduleTypeProblems,
+  splitProps,
+} from './scheduled-spark-job-model';
 import type { ScheduledSparkJobProps } from './scheduled-spark-job-props';
 import type { ISparkFeature } from '../spark-feature';
 import type { DockerfileOptions } from '../image/spark-image';
@@ -44,8 +51,7 @@ export class ScheduledSparkJob extends Construct {
   public static fromManifest(scope: Construct, id: string, manifest: { [key: string]: unknown }, options: SparkManifestOptions): ScheduledSparkJob {
     const { props, translations } = scheduledJobFromManifest(manifest, options, Chart.of(scope).namespace);
     const job = new ScheduledSparkJob(scope, id, props);
-    // What it acknowledges without a reason, the job itself reports.
-    reportProblems(job, 'ScheduledSparkJob', () => translations, withReasons(props.acknowledgeWarnings));
+    job.job.addTranslations(translations);
     return job;
   }
 
@@ -71,6 +77,7 @@ export class ScheduledSparkJob extends Construct {
       kind: SCHEDULED_SPARK_APPLICATION.kind,
       longestName: longestScheduledName,
       ownProblems: scheduleTypeProblems(own),
+      types: SCHEDULED_JOB_TYPES,
     };
     this.job = new JobDescription(
       this,

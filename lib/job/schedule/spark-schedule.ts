@@ -39,9 +39,9 @@ export class SparkSchedule {
    * @param cron such as `Cron.schedule({ minute: '30', hour: '3' })`
    * @throws when the operator would refuse it (SPK033)
    */
-  public static of(cron: Cron): SparkSchedule {
-    checkArgument('SparkSchedule.of', 'cron', cron, { member: 'expressionString', name: 'a Cron' });
-    return checked('SparkSchedule.of', 'cron', cron.expressionString);
+  public static fromCron(cron: Cron): SparkSchedule {
+    checkArgument('SparkSchedule.fromCron', 'cron', cron, { member: 'expressionString', name: 'a Cron' });
+    return checked('SparkSchedule.fromCron', 'cron', cron.expressionString);
   }
 
   /**

@@ -9,7 +9,7 @@ export enum GarbageCollector {
   G1 = 'G1',
   /** Parallel: the most throughput, with longer pauses. */
   PARALLEL = 'Parallel',
-  /** ZGC: short pauses of large heaps; experimental before Java 15. */
+  /** ZGC: short pauses of large heaps. */
   Z = 'Z',
   /** Shenandoah, which not every build of Java has. */
   SHENANDOAH = 'Shenandoah',
@@ -83,7 +83,7 @@ export function jvmOptionText(jvm: JvmOptions, path: string): string {
   const { garbageCollector, maxMetaspaceSize, maxDirectMemorySize, exitOnOutOfMemory, timeZone, fileEncoding } = jvm;
   const properties = { ...jvm.systemProperties };
   return [
-    ...(garbageCollector === undefined ? [] : [`-XX:+Use${garbageCollector}GC`]),
+    ...(garbageCollector === undefined ? [] : collector(garbageCollector)),
     ...size('MaxMetaspaceSize', maxMetaspaceSize, `${path}.maxMetaspaceSize`),
     ...size('MaxDirectMemorySize', maxDirectMemorySize, `${path}.maxDirectMemorySize`),
     ...(exitOnOutOfMemory === true ? ['-XX:+ExitOnOutOfMemoryError'] : []),
@@ -92,6 +92,12 @@ export function jvmOptionText(jvm: JvmOptions, path: string): string {
     ...Object.entries(properties).map(([name, value]) => quoted(`-D${name}=${value}`, `${path}.systemProperties['${name}']`)),
     ...(jvm.options ?? []).map((option, index) => checkedOption(option, `${path}.options[${index}]`)),
   ].join(' ');
+}
+
+/** Java 11, which official images of Spark 3 have, starts with some of them only when experiments are allowed; newer ones take that too. */
+function collector(name: GarbageCollector): string[] {
+  const isNew = name === GarbageCollector.Z || name === GarbageCollector.SHENANDOAH;
+  return [...(isNew ? ['-XX:+UnlockExperimentalVMOptions'] : []), `-XX:+Use${name}GC`];
 }
 
 function size(flag: string, value: Size | undefined, path: string): string[] {
@@ -103,7 +109,7 @@ function checkedOption(option: string, path: string): string {
   return quoted(option, path);
 }
 
-/** What has white space in it is one option all the same. */
+/** What has white space in it, or a quote that would begin a text, is one option all the same. */
 function quoted(option: string, path: string): string {
   if (/["\\\n]/.test(option)) {
     fail('JvmOptions', 'SPK132', {
@@ -113,5 +119,5 @@ function quoted(option: string, path: string): string {
       fix: 'leave out quotes, backslashes and line ends',
     });
   }
-  return /\s/.test(option) ? `"${option}"` : option;
+  return /[\s']/.test(option) ? `"${option}"` : option;
 }

@@ -11,7 +11,8 @@ import { PART_TYPES, typeFindings } from '../pods/part-types';
 import type { PodBuilder } from '../pods/pod-builder';
 import { fieldConf } from '../render/field-conf';
 import { wholeCores } from '../resources/spark-cores';
-import type { SparkConfOptions, SparkTuning } from './tuning';
+import type { SparkWorkloadOptions } from '../spark-workload-options';
+import type { SparkTuning } from './tuning';
 
 /** What properties contribute to: the builder of a job. */
 export interface TuningTarget {
@@ -83,7 +84,7 @@ const WRITERS: { readonly [Name in keyof SparkTuning]?: readonly [key: string, w
  * What `tuning`, `env` and `sparkConfPrefixes` put into configuration and pods, by the same ways as features; before `sparkConf`, so that a contradiction is
  * one of the entry there, with the name of the property. `tuning.parallelism` depends on the rest of the job (`addParallelism`).
  */
-export function contributeTuning({ tuning = {}, env = [], sparkConfPrefixes = [] }: SparkConfOptions, job: TuningTarget): void {
+export function contributeTuning({ tuning = {}, env = [], sparkConfPrefixes = [] }: SparkWorkloadOptions, job: TuningTarget): void {
   const findings: IdentifiedFinding[] = [];
   for (const { key, value, origin } of tuningEntries(tuning, findings)) job.conf(key, value, origin);
   const { jvm } = tuning;
@@ -128,7 +129,7 @@ export function addParallelism(
   const executors = Number((isDynamic ? said('spark.dynamicAllocation.maxExecutors') : undefined) ?? model.executor.instances ?? NaN);
   if (parallelism._dependsOnCores && isDynamic && said('spark.dynamicAllocation.maxExecutors') === undefined) {
     const reason = 'cannot be computed: dynamic allocation has no upper bound';
-    return [{ id: 'SPK130', path: origin.name, reason, fix: 'set the most executors, or use Parallelism.of(n)' }];
+    return [{ id: 'SPK130', path: origin.name, reason, fix: 'set dynamicAllocation.maxExecutors, or use Parallelism.of(n)' }];
   }
   const partitions = parallelism._partitions(wholeCores(model.executor) * executors);
   // Bounds that are no numbers are reported by themselves (SPK036).

@@ -1,5 +1,4 @@
 import type { Duration, Size } from 'cdk8s';
-import type { EnvVar } from '../../pod/env-var';
 import type { TypesOf } from '../../private/typed';
 import type { JvmOptions } from './jvm-options';
 import { JVM_TYPES } from './jvm-options';
@@ -172,7 +171,7 @@ export const TUNING_TYPES: TypesOf<SparkTuning> = {
   driverRequestTimeout: 'duration?',
   taskMaxFailures: 'number?',
   coresPerTask: 'number?',
-  parallelism: { member: '_partitions', name: 'a Parallelism', optional: true },
+  parallelism: { member: '_partitions', name: 'a Parallelism', use: 'use Parallelism.perCore(3), or Parallelism.of(400)', optional: true },
   adaptiveExecution: 'boolean?',
   broadcastJoinThreshold: 'size?',
   maxPartitionSize: 'size?',
@@ -192,31 +191,4 @@ export const TUNING_TYPES: TypesOf<SparkTuning> = {
   speculationMultiplier: 'number?',
   sessionTimeZone: 'string?',
   jvm: { types: JVM_TYPES, optional: true },
-};
-
-/** How a job tunes Spark, and what it may read beyond Spark's own configuration. */
-export interface SparkConfOptions {
-  /**
-   * What people tune most, typed and with units.
-   * @default - Spark's defaults
-   */
-  readonly tuning?: SparkTuning;
-  /**
-   * Environment variables of driver and executors both; those of one side are `driver.env` and `executor.env`.
-   * @default - none
-   */
-  readonly env?: EnvVar[];
-  /**
-   * Beginnings of keys that a library of yours reads, such as `spark.sgx.`: keys of `sparkConf` that neither Spark nor a known library has are refused otherwise
-   * (SPK101, SPK102).
-   * @default - none
-   */
-  readonly sparkConfPrefixes?: string[];
-}
-
-/** Types of its properties. */
-export const CONF_OPTION_TYPES: TypesOf<SparkConfOptions> = {
-  tuning: { types: TUNING_TYPES, optional: true },
-  env: 'list?',
-  sparkConfPrefixes: 'strings?',
 };

@@ -64,9 +64,20 @@ const CRD_UPGRADE: TypesOf<CrdUpgradeOptions> = {
   tolerations: TOLERATIONS,
 };
 
+const VERSION = {
+  ...instance(OperatorVersion, 'an OperatorVersion', 'atLeast'),
+  use: 'use OperatorVersion.V2_5_2 and the like, or OperatorVersion.of',
+};
+const NAMESPACES = { ...instance(JobNamespaces, 'JobNamespaces', 'coverageOf'), use: "use JobNamespaces.of('analytics'), .selected or .all" };
+const WEBHOOK = {
+  ...instance(OperatorWebhook, 'an OperatorWebhook', '_options'),
+  use: 'use OperatorWebhook.selfManaged(), OperatorWebhook.certManager() or OperatorWebhook.none()',
+};
+const IN_COMPONENTS = Object.fromEntries(Object.keys(CONTROLLER).map((name) => [name, 'write it in controller, or in the options of the webhook']));
+
 const PROPS: TypesOf<SparkOperatorProps> = {
-  operatorVersion: instance(OperatorVersion, 'an OperatorVersion', 'atLeast'),
-  jobNamespaces: instance(JobNamespaces, 'JobNamespaces', 'coverageOf'),
+  operatorVersion: VERSION,
+  jobNamespaces: NAMESPACES,
   namespace: 'string?',
   createNamespace: 'boolean?',
   createJobNamespaces: 'boolean?',
@@ -87,7 +98,7 @@ const PROPS: TypesOf<SparkOperatorProps> = {
   imagePullPolicy: choice(ImagePullPolicy),
   imagePullSecrets: 'strings?',
   controller: { types: CONTROLLER, optional: true },
-  webhook: instance(OperatorWebhook, 'an OperatorWebhook', '_options'),
+  webhook: WEBHOOK,
   uiService: 'boolean?',
   uiIngress: { types: UI_INGRESS, optional: true },
   batchScheduling: { types: BATCH, optional: true },
@@ -108,7 +119,7 @@ const PROPS: TypesOf<SparkOperatorProps> = {
 
 /** What the compiler would have found in the properties, for callers in languages without types; names that no property has would vanish in silence. */
 export function propertyTypeProblems(props: SparkOperatorProps): Problem[] {
-  const problems = typeProblems(props, PROPS);
+  const problems = typeProblems(props, PROPS, '', IN_COMPONENTS);
   return [
     ...problems,
     ...SCOPES.filter((name) => problems.every(({ path }) => path !== name && path !== 'options')).flatMap((name) => outsideCharts(name, props[name])),

@@ -46,8 +46,8 @@ const CONTROLLER_JOB_RULES: readonly RuleRow[] = [
   { apiGroups: CORE, resources: ['persistentvolumeclaims'], verbs: [...READ, 'create', 'update', 'patch', 'delete'], before: NARROWED },
   { apiGroups: CORE, resources: ['services'], verbs: [...READ, 'create', 'update', 'patch', 'delete'] },
   ...EVENTS,
-  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses'], verbs: ['get', 'create', 'update', 'delete'], since: NARROWED },
-  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses'], verbs: [...READ, 'create', 'update', 'delete'], before: NARROWED },
+  // It reads them through a cache, which lists and watches; charts from 2.5.1 grant neither, and the first job with an ingress stays SUBMITTED for ever (seen).
+  { apiGroups: ['extensions', 'networking.k8s.io'], resources: ['ingresses'], verbs: [...READ, 'create', 'update', 'delete'] },
   { apiGroups: SPARK, resources: ['sparkapplications'], verbs: [...READ, 'create', 'delete'], since: NARROWED },
   { apiGroups: SPARK, resources: ['scheduledsparkapplications', 'sparkconnects'], verbs: READ, since: NARROWED },
   {

@@ -80,6 +80,12 @@ describe('the checks of code', () => {
     },
     {
       id: 'SPK012',
+      trips: python({ files: ['./conf/x.csv'] }),
+      says: [`code.files[0]: './conf/x.csv' ${NOWHERE} local:///conf/x.csv ${ELSEWHERE}`],
+      passes: python({ files: ['local:///conf/x.csv'] }),
+    },
+    {
+      id: 'SPK012',
       trips: scala({ file: 'local://opt/spark/x.jar' }),
       says: ["code.file: 'local://opt/spark/x.jar' is not a path in the image (SPK012); write local:///opt/spark/x.jar, with three slashes"],
       passes: scala({ file: 'local:/opt/spark/x.jar' }),

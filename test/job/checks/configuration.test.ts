@@ -12,6 +12,9 @@ import { describeChecks } from './describe-checks';
 
 const conf = (sparkConf: Record<string, string>): Partial<SparkJobProps> => ({ sparkConf });
 const byFeature = (key: string, value: string): Partial<SparkJobProps> => ({ features: [feature('Team', (job) => job.conf(key, value))] });
+const mountedByFeature = (...keys: string[]): Partial<SparkJobProps> => ({
+  features: [feature('Keys', (job) => keys.forEach((key) => job.conf(key, '/tls')))],
+});
 const TOKEN = 'is refused by the operator: pods use the token of their identity (SPK040); leave it out';
 
 const BROKEN = "has '=' or white space in its key, so that another key would be set (SPK441); write the key by itself, and its value after the colon";
@@ -180,11 +183,11 @@ describe('the checks of configuration', () => {
     {
       id: 'SPK046',
       trips: {
-        tuning: { jvm: { systemProperties: { 'spark.ui.port': '1' } } },
+        tuning: { jvm: { options: ['-Xmx3g'], systemProperties: { 'spark.ui.port': '1', sparkle: '1' } } },
         features: [feature('Team', (job) => job.javaOptions('-Xmx2g', SparkPods.EXECUTOR))],
       },
       says: [
-        "tuning.jvm: '-Dspark.ui.port=1' sets Spark configuration, which Spark refuses here (SPK046); use sparkConf",
+        "tuning.jvm: '-Xmx3g' sets the heap, which Spark refuses here (SPK046); use driver.memory and executor.memory",
         "tuning.jvm: '-Dspark.ui.port=1' sets Spark configuration, which Spark refuses here (SPK046); use sparkConf",
         "executor.javaOptions: '-Xmx2g' of Team sets the heap, which Spark refuses here (SPK046); use executor.memory",
       ],
@@ -234,14 +237,13 @@ describe('the checks of configuration', () => {
     },
     {
       id: 'SPK064',
-      trips: conf({ 'spark.kubernetes.driver.secrets.tls.example.com': '/tls', [`spark.kubernetes.executor.secrets.${'s'.repeat(57)}`]: '/s' }),
-      says: [
-        "sparkConf['spark.kubernetes.driver.secrets.tls.example.com']: '/tls' names a Secret with dots or more than 56 characters, " +
+      trips: mountedByFeature('spark.kubernetes.driver.secrets.tls.example.com', `spark.kubernetes.executor.secrets.${'s'.repeat(57)}`),
+      says: ['spark.kubernetes.driver.secrets.tls.example.com', `spark.kubernetes.executor.secrets.${'s'.repeat(57)}`].map(
+        (key) =>
+          `sparkConf['${key}']: '/tls' of Keys names a Secret with dots or more than 56 characters, ` +
           'of which Spark cannot make a volume (SPK064); mount it with PodVolume.secret, which has a name of its own',
-        `sparkConf['spark.kubernetes.executor.secrets.${'s'.repeat(57)}']: '/s' names a Secret with dots or more than 56 characters, ` +
-          'of which Spark cannot make a volume (SPK064); mount it with PodVolume.secret, which has a name of its own',
-      ],
-      passes: conf({ 'spark.kubernetes.driver.secrets.tls': '/tls', [`spark.kubernetes.executor.secrets.${'s'.repeat(56)}`]: '/s' }),
+      ),
+      passes: mountedByFeature('spark.kubernetes.driver.secrets.tls', `spark.kubernetes.executor.secrets.${'s'.repeat(56)}`),
     },
     {
       id: 'SPK064',

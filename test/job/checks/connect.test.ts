@@ -1,15 +1,17 @@
 import { Size } from 'cdk8s';
+import { ServiceType } from 'cdk8s-plus-27';
 import { CONNECT_CHECKS, connectProblems } from '../../../lib/job/checks/connect';
 import { SparkSecret } from '../../../lib/job/pods/spark-secret';
 import { inConnectWords, jobOfConnect } from '../../../lib/job/connect/spark-connect-server-model';
 import type { SparkConnectServerProps } from '../../../lib/job/connect/spark-connect-server-props';
-import { ConnectServiceType } from '../../../lib/job/connect/spark-connect-server-props';
-import { ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { ContainerLifecycle, LifecycleAction } from '../../../lib/pod/container-lifecycle';
 import { EnvVar } from '../../../lib/pod/env-var';
 import { PodVolume } from '../../../lib/pod/pod-volume';
 import { formatProblem } from '../../../lib/private/problems';
 import { JobBuilder } from '../../../lib/job/job-builder';
+import type { CompleteJobProps } from '../../../lib/job/job-place';
 import { operatorOf } from '../connect-samples';
 import { place } from '../fixtures';
 
@@ -21,7 +23,7 @@ const mounted = (name: string, path: string): Props => ({ server: { volumeMounts
 const service = (options: object): Props => ({ server: { service: options } });
 const spark35 = { image: 'example.com/spark:3.5.8', sparkVersion: '3.5.8' };
 const STOP = ContainerLifecycle.of({ preStop: LifecycleAction.exec('true') });
-const { CLUSTER_IP, LOAD_BALANCER, NODE_PORT } = ConnectServiceType;
+const { CLUSTER_IP, LOAD_BALANCER, NODE_PORT } = ServiceType;
 const guarded = { serviceType: LOAD_BALANCER, loadBalancerSourceRanges: ['10.0.0.0/8'] };
 
 const CASES: readonly { readonly id: string; readonly trips: Props; readonly says: string; readonly passes: Props }[] = [
@@ -48,7 +50,7 @@ const CASES: readonly { readonly id: string; readonly trips: Props; readonly say
     trips: { image: SparkImage.apache('3.5.8') },
     says:
       "image: 'docker.io/apache/spark:3.5.8' holds Spark 3.5.8, whose Connect server is a jar of its own (SPK487); use Spark 4, " +
-      "give packages: ['org.apache.spark:spark-connect_2.12:3.5.8'], or put the jar into the image and declare ImageAbility.SPARK_CONNECT",
+      "give packages: ['org.apache.spark:spark-connect_2.12:3.5.8'], or put the jar into the image (SparkImage.dockerfile) and declare ImageAbility.SPARK_CONNECT",
     passes: { image: SparkImage.custom({ ...spark35, abilities: [ImageAbility.SPARK_CONNECT] }) },
   },
   {
@@ -62,7 +64,7 @@ const CASES: readonly { readonly id: string; readonly trips: Props; readonly say
     trips: { server: { image: SparkImage.custom(spark35) } },
     says:
       "server.image: 'example.com/spark:3.5.8' holds Spark 3.5.8, whose Connect server is a jar of its own (SPK487); use Spark 4, " +
-      "give packages: ['org.apache.spark:spark-connect_2.12:3.5.8'], or put the jar into the image and declare ImageAbility.SPARK_CONNECT",
+      "give packages: ['org.apache.spark:spark-connect_2.12:3.5.8'], or put the jar into the image (SparkImage.dockerfile) and declare ImageAbility.SPARK_CONNECT",
     passes: { server: { image: SparkImage.custom({ ...spark35, abilities: [ImageAbility.SPARK_CONNECT] }) } },
   },
   {
@@ -145,7 +147,7 @@ const CASES: readonly { readonly id: string; readonly trips: Props; readonly say
     trips: service({ serviceType: NODE_PORT }),
     says:
       "server.service.serviceType: 'NodePort' opens the server to whoever reaches the node or the load balancer, and Connect asks nobody for a login (SPK553); " +
-      'use CLUSTER_IP behind a proxy with a login, or give loadBalancerSourceRanges',
+      'use ServiceType.CLUSTER_IP behind a proxy with a login, or give loadBalancerSourceRanges',
     passes: service(guarded),
   },
   {
@@ -170,8 +172,7 @@ const CASES: readonly { readonly id: string; readonly trips: Props; readonly say
     id: 'SPK555',
     trips: service({ loadBalancerClass: 'nlb' }),
     says:
-      "server.service.loadBalancerClass: 'nlb' has no effect on a Service of this kind (SPK555); " +
-      'leave it out, or use ConnectServiceType.LOAD_BALANCER',
+      "server.service.loadBalancerClass: 'nlb' has no effect on a Service of this kind (SPK555); " + 'leave it out, or use ServiceType.LOAD_BALANCER',
     passes: service({ ...guarded, loadBalancerClass: 'nlb' }),
   },
 ];
@@ -193,12 +194,20 @@ describe('the checks of Connect servers', () => {
     expect(saidOf(token, 'SPK451')).toHaveLength(1);
     expect(saidOf({ server: { env: [EnvVar.of('SPARK_CONF_DIR', '/etc/spark')] } }, 'SPK451')).toEqual([]);
   });
+
+  it('fail on a jar that is nowhere, but take a path for one in the image', () => {
+    expect(saidOf({ jars: ['s3://lib/a.jar', 'C:\\a.jar', 'local://opt/a.jar', '/opt/a.jar', 'file:///opt/a.jar'] }, 'SPK012')).toEqual([
+      "jars[0]: 's3://lib/a.jar' has a scheme that Hadoop 3 does not read (SPK012); write s3a://lib/a.jar",
+      "jars[1]: 'C:\\a.jar' is a path of Windows (SPK012); write local:///… if it is in the image, or give the URI of where it is",
+      "jars[2]: 'local://opt/a.jar' is not a path in the image (SPK012); write local:///opt/a.jar, with three slashes",
+    ]);
+  });
 });
 
 function saidOf(props: Props, id: string | undefined): string[] {
   const { operator } = place();
   const given = { operator, image: SparkImage.apache('4.0.4'), ...props };
-  const job = new JobBuilder({ id: 'notebooks' }, jobOfConnect(given)).model;
+  const job = new JobBuilder({ id: 'notebooks' }, jobOfConnect(given) as CompleteJobProps).model;
   const problems = connectProblems({ job, service: given.server?.service }).map(inConnectWords);
   return problems.filter((problem) => id === undefined || problem.id === id).map(formatProblem);
 }

@@ -26,24 +26,26 @@ describe('the checks of dynamic allocation', () => {
     {
       id: 'SPK036',
       trips: { dynamicAllocation: { minExecutors: 3, maxExecutors: 2 } },
-      says: ['dynamicAllocation.maxExecutors: 2 is less than the least (dynamicAllocation.minExecutors), 3 (SPK036); raise it, or lower the other'],
+      says: ['dynamicAllocation.maxExecutors: 2 is less than 3 of dynamicAllocation.minExecutors (SPK036); raise it, or lower the other'],
       passes: { dynamicAllocation: { minExecutors: 3, initialExecutors: 3, maxExecutors: 3 } },
     },
     {
       id: 'SPK036',
       trips: { dynamicAllocation: { minExecutors: 2, initialExecutors: 1 } },
-      says: [
-        'dynamicAllocation.initialExecutors: 1 is less than the least (dynamicAllocation.minExecutors), 2 (SPK036); raise it, or lower the other',
-      ],
+      says: ['dynamicAllocation.initialExecutors: 1 is less than 2 of dynamicAllocation.minExecutors (SPK036); raise it, or lower the other'],
       passes: { dynamicAllocation: { minExecutors: 0, initialExecutors: 1 } },
     },
     {
       id: 'SPK036',
       trips: { dynamicAllocation: { initialExecutors: 5, maxExecutors: 4 } },
-      says: [
-        'dynamicAllocation.maxExecutors: 4 is less than the first (dynamicAllocation.initialExecutors), 5 (SPK036); raise it, or lower the other',
-      ],
+      says: ['dynamicAllocation.maxExecutors: 4 is less than 5 of dynamicAllocation.initialExecutors (SPK036); raise it, or lower the other'],
       passes: { dynamicAllocation: { initialExecutors: 4, maxExecutors: 5 } },
+    },
+    {
+      id: 'SPK036',
+      trips: { dynamicAllocation: { maxExecutors: 2 ** 31 } },
+      says: ['dynamicAllocation.maxExecutors: 2147483648 is not a number of executors (SPK036); give a whole number, 0 or more'],
+      passes: { dynamicAllocation: { maxExecutors: 2 ** 31 - 1 } },
     },
     {
       id: 'SPK036',
@@ -59,7 +61,7 @@ describe('the checks of dynamic allocation', () => {
       id: 'SPK036',
       trips: { dynamicAllocation: { maxExecutors: 4 }, executor: { instances: 5 } },
       says: [
-        'executor.instances: 5 is more than the most (dynamicAllocation.maxExecutors), and Spark begins with the larger (SPK036); ' +
+        'executor.instances: 5 is more than 4 of dynamicAllocation.maxExecutors, and Spark begins with the larger (SPK036); ' +
           'leave it out, or raise the bound',
       ],
       passes: { dynamicAllocation: { maxExecutors: 4 }, executor: { instances: 4 } },
@@ -90,6 +92,18 @@ describe('the checks of dynamic allocation', () => {
           'spark.storage.decommission.enabled': 'true',
           'spark.storage.decommission.shuffleBlocks.enabled': 'true',
         },
+      ),
+    },
+    {
+      id: 'SPK037',
+      trips: byFeature(
+        { 'shuffleTracking.enabled': 'false' },
+        { 'spark.shuffle.sort.io.plugin.class': 'org.apache.spark.shuffle.KubernetesLocalDiskShuffleDataIO' },
+      ),
+      says: LOST,
+      passes: byFeature(
+        { 'shuffleTracking.enabled': 'false' },
+        { 'spark.shuffle.sort.io.plugin.class': 'org.apache.spark.shuffle.celeborn.CelebornShuffleDataIO' },
       ),
     },
     {
@@ -128,7 +142,7 @@ describe('the checks of dynamic allocation', () => {
   it('let a feature set what the property leaves open, and no more', () => {
     const bound = feature('Elastic', (job) => job.conf(KEYS.maxExecutors, '4'));
     expect(saidOf({ dynamicAllocation: { minExecutors: 5 }, features: [bound] }, 'SPK036')).toEqual([
-      `sparkConf['${KEYS.maxExecutors}']: '4' is less than the least (dynamicAllocation.minExecutors), 5 (SPK036); raise it, or lower the other`,
+      `sparkConf['${KEYS.maxExecutors}']: '4' is less than 5 of dynamicAllocation.minExecutors (SPK036); raise it, or lower the other`,
     ]);
     expect(saidOf({ dynamicAllocation: { maxExecutors: 5 }, features: [bound] }, 'SPK038')).toEqual([
       `sparkConf['${KEYS.maxExecutors}']: '4' of Elastic contradicts '5' of dynamicAllocation.maxExecutors (SPK038); use dynamicAllocation.maxExecutors`,

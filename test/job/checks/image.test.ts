@@ -1,6 +1,7 @@
 import { IMAGE_CHECKS } from '../../../lib/job/checks/image';
 import { SparkCode } from '../../../lib/job/spark-code';
-import { ApacheSparkVariant, ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
+import { ApacheSparkVariant, SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { ImagePullPolicy } from '../../../lib/pod/image-pull-policy';
 import { feature } from '../fixtures';
@@ -11,7 +12,7 @@ const python = SparkCode.python({ file: 'local:///app/etl.py' });
 const needsS3: Partial<SparkJobProps> = { features: [feature("Lake 'raw'", (job) => job.requires(ImageAbility.S3A))] };
 const withS3 = custom('example.com/spark:3.5.8', [ImageAbility.S3A]);
 const S3_JARS = 'org.apache.hadoop:hadoop-aws:3.3.4 and com.amazonaws:aws-java-sdk-bundle:1.12.262';
-const DECLARE = 'to the image, and declare it: SparkImage.custom({ abilities: [...] })';
+const declare = (ability: string) => `to the image, and declare it: SparkImage.custom({ ..., abilities: [ImageAbility.${ability}] })`;
 const UNKNOWN = "which image 'docker.io/apache/spark:3.5.8' is not known to have";
 
 describe('the checks of images', () => {
@@ -33,19 +34,27 @@ describe('the checks of images', () => {
     {
       id: 'SPK430',
       trips: needsS3,
-      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' needs (SPK430); add ${S3_JARS} ${DECLARE}`],
+      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' needs (SPK430); add ${S3_JARS} ${declare('S3A')}`],
       passes: { ...needsS3, image: withS3 },
     },
     {
       id: 'SPK430',
+      trips: { ...needsS3, code: SparkCode.python({ file: 'local:///a.py', packages: ['org.example:hadoop-awesome:1'] }) },
+      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' needs (SPK430); add ${S3_JARS} ${declare('S3A')}`],
+      passes: { ...needsS3, code: SparkCode.python({ file: 'local:///a.py', packages: ['org.apache.hadoop:hadoop-aws:3.3.4'] }) },
+    },
+    {
+      id: 'SPK430',
       trips: { ...needsS3, executor: { image: withS3 } },
-      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' needs (SPK430); add ${S3_JARS} ${DECLARE}`],
+      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' needs (SPK430); add ${S3_JARS} ${declare('S3A')}`],
       passes: { ...needsS3, driver: { image: withS3 }, executor: { image: withS3 } },
     },
     {
       id: 'SPK430',
       trips: { features: [feature('Stream', (job) => job.requires(ImageAbility.of('iceberg')))] },
-      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 'iceberg', which Stream needs (SPK430); add what 'iceberg' stands for ${DECLARE}`],
+      says: [
+        `image: 'docker.io/apache/spark:3.5.8' does not have 'iceberg', which Stream needs (SPK430); add what 'iceberg' stands for ${declare("of('iceberg')")}`,
+      ],
       passes: {
         features: [feature('Stream', (job) => job.requires(ImageAbility.of('iceberg')))],
         image: custom('example.com/spark:3.5.8', [ImageAbility.of('iceberg')]),
@@ -56,7 +65,7 @@ describe('the checks of images', () => {
       trips: { code: python, image: SparkImage.apache('3.5.8', { variant: ApacheSparkVariant.SCALA }) },
       says: [
         "image: 'docker.io/apache/spark:3.5.8-scala' does not have 'python', which Python code needs (SPK431); " +
-          `add Python 3 (official images have it) ${DECLARE}`,
+          `add Python 3 (official images have it) ${declare('PYTHON')}`,
       ],
       passes: { code: python },
     },
@@ -64,14 +73,14 @@ describe('the checks of images', () => {
       id: 'SPK431',
       trips: { code: SparkCode.r({ file: 'local:///app/etl.R' }) },
       says: [
-        `image: 'docker.io/apache/spark:3.5.8' does not have 'r', which R code needs (SPK431); add R (the official \`-r\` images have it) ${DECLARE}`,
+        `image: 'docker.io/apache/spark:3.5.8' does not have 'r', which R code needs (SPK431); add R (SparkImage.apache has it with variant: ApacheSparkVariant.R) ${declare('R')}`,
       ],
       passes: { code: SparkCode.r({ file: 'local:///app/etl.R' }), image: SparkImage.apache('3.5.8', { variant: ApacheSparkVariant.R }) },
     },
     {
       id: 'SPK013',
       trips: { code: SparkCode.python({ file: 's3a://bucket/etl.py' }) },
-      says: [`code.file: 's3a://bucket/etl.py' needs 's3a', ${UNKNOWN} (SPK013); add ${S3_JARS} ${DECLARE}`],
+      says: [`code.file: 's3a://bucket/etl.py' needs 's3a', ${UNKNOWN} (SPK013); add ${S3_JARS} ${declare('S3A')}`],
       // The driver resolves packages before it fetches the program.
       passes: { code: SparkCode.python({ file: 's3a://bucket/etl.py', packages: ['org.apache.hadoop:hadoop-aws:3.3.4'] }) },
     },
@@ -82,9 +91,9 @@ describe('the checks of images', () => {
         hadoopConf: { 'fs.defaultFS': 'gs://lake' },
       },
       says: [
-        `sparkConf['spark.eventLog.dir']: 's3a://logs/a' needs 's3a', ${UNKNOWN} (SPK013); add ${S3_JARS} ${DECLARE}`,
+        `sparkConf['spark.eventLog.dir']: 's3a://logs/a' needs 's3a', ${UNKNOWN} (SPK013); add ${S3_JARS} ${declare('S3A')}`,
         `hadoopConf['fs.defaultFS']: 'gs://lake' needs 'gcs', ${UNKNOWN} (SPK013); ` +
-          `add the Cloud Storage connector (com.google.cloud.bigdataoss:gcs-connector) ${DECLARE}`,
+          `add the Cloud Storage connector (com.google.cloud.bigdataoss:gcs-connector) ${declare('GCS')}`,
       ],
       passes: { sparkConf: { 'spark.eventLog.dir': 's3a://logs/a' }, image: withS3 },
     },

@@ -52,7 +52,7 @@ describe('the checks of ingresses', () => {
     {
       id: 'SPK056',
       trips: { sparkConf: { 'spark.ui.port': '${port}' } },
-      says: ["sparkConf['spark.ui.port']: '${port}' is not a number, and the operator takes 4040 instead (SPK056); give the number of a port"],
+      says: ["sparkConf['spark.ui.port']: '${port}' is not a number to the operator, which takes 4040 instead (SPK056); give the number of a port"],
       passes: { sparkConf: { 'spark.ui.port': '4041' } },
     },
     {

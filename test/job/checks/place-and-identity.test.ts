@@ -61,6 +61,16 @@ describe('the checks of place and identity', () => {
       ],
       passes: operated(JobNamespaces.of('etl', 'adhoc'), 'adhoc'),
     },
+    {
+      id: 'SPK426',
+      trips: operated(JobNamespaces.of('etl'), 'etl2'),
+      says: [
+        "namespace: 'etl2' is not watched by operator 'jobs/other', which watches 'etl' (SPK426); " +
+          'use a namespace that it watches, or add this one to its jobNamespaces',
+      ],
+      // Of this, another check says that it is no name.
+      passes: operated(JobNamespaces.of('etl'), 'Etl'),
+    },
     { id: 'SPK427', trips: byKplus({ spark: 'off' }), says: MISMATCH, passes: byKplus({ spark: 'on', team: 'data' }) },
     { id: 'SPK427', trips: byObject('etl'), says: MISMATCH, passes: byPatch },
     {

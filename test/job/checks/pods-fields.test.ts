@@ -44,7 +44,7 @@ describe('the checks of settings in fields', () => {
         'executor.volumes[\'data\']: {"name":"data","secret":{"secretName":"x"}} has the name of another volume of the driver, ' +
           `and the application has one list of volumes for both (SPK025); give it another name, ${OR}`,
       ],
-      passes: fields({ driver: { volumes: [data] }, executor: { volumes: [PodVolume.emptyDir('data')] } }),
+      passes: fields({ driver: { volumes: [data] }, executor: { volumes: [PodVolume.emptyDir('data'), PodVolume.emptyDir('of-executors')] } }),
     },
     {
       id: 'SPK336',
@@ -60,6 +60,23 @@ describe('the checks of settings in fields', () => {
       trips: fields({ driver: { hostNetwork: true, dnsPolicy: DnsPolicy.DEFAULT } }),
       says: [`driver.dnsPolicy: 'Default' is lost: with hostNetwork the webhook sets 'ClusterFirstWithHostNet' (SPK336); leave it out, ${OR}`],
       passes: fields({ driver: { dnsPolicy: DnsPolicy.DEFAULT } }),
+    },
+    {
+      id: 'SPK337',
+      trips: fields({ driver: { volumes: [data] } }),
+      says: [
+        "driver.volumes['data']: is mounted by no container, and the webhook leaves such a volume out (SPK337); mount it in driver.volumeMounts, or leave it out",
+      ],
+      // In a template it is there all the same.
+      passes: { driver: { volumes: [data] } },
+    },
+    {
+      id: 'SPK337',
+      trips: fields({ executor: { volumes: [data], volumeMounts: [{ volume: local, path: '/scratch' }] } }),
+      says: [
+        "executor.volumes['data']: is mounted by no container, and the webhook leaves such a volume out (SPK337); mount it in executor.volumeMounts, or leave it out",
+      ],
+      passes: fields({ executor: { volumes: [data], volumeMounts: [{ volume: data, path: '/data' }] } }),
     },
   ]);
 

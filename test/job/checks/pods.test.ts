@@ -79,6 +79,13 @@ describe('the checks of pods', () => {
       passes: executor({ gpu: Gpu.nvidia(2) }, gpuConf('2')),
     },
     {
+      id: 'SPK059',
+      trips: executor({ gpu: Gpu.nvidia(1) }, gpuConf('2')),
+      says: ["executor.gpu: 1 is lost: Spark asks for 2, by 'spark.executor.resource.gpu.amount' (SPK059); make the two agree"],
+      // By Spark's configuration alone.
+      passes: executor({}, gpuConf('2')),
+    },
+    {
       id: 'SPK332',
       trips: driver({ gpu: Gpu.nvidia(1), extendedResources: { 'nvidia.com/gpu': 1 } }),
       says: ["driver.extendedResources['nvidia.com/gpu']: '1' is what driver.gpu sets (SPK332); keep one of the two"],

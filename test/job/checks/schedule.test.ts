@@ -24,9 +24,7 @@ const CASES: readonly { readonly id: string; readonly trips: Props; readonly say
   {
     id: 'SPK005',
     trips: { name: 'a'.repeat(53), operator: counting(10) },
-    says:
-      `name: '${'a'.repeat(53)}' has 53 characters, and with the time stamp of a run after it at most 52 fit (SPK005); ` +
-      'give a shorter one, or let controller.scheduledTimestampPrecision of the operator be SECONDS',
+    says: `name: '${'a'.repeat(53)}' has 53 characters, and with the time stamp of a run after it at most 52 fit (SPK005); ` + 'give a shorter one',
     passes: { name: 'a'.repeat(52), operator: counting(10) },
   },
   {
@@ -68,6 +66,22 @@ const CASES: readonly { readonly id: string; readonly trips: Props; readonly say
       "timeZone: 'UTC' contradicts 'Europe/Berlin', which the schedule names and which wins (SPK484); " +
       'name the zone here, and leave it out of the schedule',
     passes: { schedule: SparkSchedule.cron('CRON_TZ=Europe/Berlin 0 3 * * *') },
+  },
+  {
+    id: 'SPK484',
+    trips: { timeZone: 'Europe/Paris', schedule: SparkSchedule.cron('TZ=Europe/Berlin 0 3 * * *') },
+    says:
+      "timeZone: 'Europe/Paris' contradicts 'Europe/Berlin', which the schedule names and which wins (SPK484); " +
+      'name the zone here, and leave it out of the schedule',
+    passes: { timeZone: 'Europe/Berlin', schedule: SparkSchedule.cron('TZ=Europe/Berlin 0 3 * * *') },
+  },
+  {
+    id: 'SPK484',
+    trips: { timeZone: 'UTC', schedule: SparkSchedule.cron('TZ=Europe/Berlin @daily') },
+    says:
+      "timeZone: 'UTC' contradicts 'Europe/Berlin', which the schedule names and which wins (SPK484); " +
+      'name the zone here, and leave it out of the schedule',
+    passes: { timeZone: 'UTC', schedule: SparkSchedule.cron('0 3 * * *') },
   },
   {
     id: 'SPK486',

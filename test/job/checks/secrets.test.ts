@@ -2,6 +2,7 @@ import { SECRET_CHECKS } from '../../../lib/job/checks/secrets';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { SparkCode } from '../../../lib/job/spark-code';
 import { EnvVar } from '../../../lib/pod/env-var';
+import { Sidecar } from '../../../lib/pod/sidecar';
 import { feature } from '../fixtures';
 import { describeChecks, saidOf } from './describe-checks';
 
@@ -68,12 +69,19 @@ describe('the check of secrets', () => {
     ['MAX_TOKENS', '4096', false],
     ['MAX_TOKENS', 'abc', true],
     ['ACCESS_TOKEN', '4096', true],
+    ['GOOGLE_APPLICATION_CREDENTIALS', '/var/secrets/google/key.json', false],
+    ['GOOGLE_APPLICATION_CREDENTIALS', '/var/secrets/google/key', false],
+    ['GOOGLE_APPLICATION_CREDENTIALS', '{"type": "service_account"}', true],
+    ['CLIENT_SECRET', 'file:///keys/client.p12', false],
+    ['AWS_SECRET_ACCESS_KEY', '/JalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', true],
+    ['DB_PASSWORD', '/x', true],
   ])('takes a variable %s of %s for a secret: %s', (name, value, isSecret) => {
     expect(saidOf({ driver: { env: [EnvVar.of(name, value)] } }, 'SPK440')).toHaveLength(Number(isSecret));
   });
 
   it.each([
     [['--password=hunter2'], ['code.arguments[0]: --password']],
+    [['--password=-hunter2'], ['code.arguments[0]: --password']],
     [
       ['--db-password', 'hunter2', '--token', 'abc'],
       ['code.arguments[1]: --db-password', 'code.arguments[3]: --token'],
@@ -106,6 +114,38 @@ describe('the check of secrets', () => {
   });
 
   it.each([
+    ['jdbc:postgresql://db/x?user=me&password=hunter2', true],
+    ['jdbc:sqlserver://db;databaseName=x;password=hunter2', true],
+    ['mongodb+srv://me:hunter2@db/x', true],
+    ['https://me:hunter2@proxy:8080', true],
+    ['jdbc:postgresql://db/x?user=me', false],
+    ['jdbc:postgresql://db/x?user=me&password=${env:PASSWORD}', false],
+    ['mongodb://me:$(PASSWORD)@db/x', false],
+    ['mongodb://one:27017,two:27017/x', false],
+    ['me:hunter2@db', false],
+  ])('takes %s anywhere for a secret: %s', (url, isSecret) => {
+    const code = SparkCode.python({ file: 'local:///a.py', arguments: ['--url', url, `--other=${url}`] });
+    const said = saidOf(
+      { code, sparkConf: { 'spark.acme.url': url }, hadoopConf: { 'acme.url': url }, driver: { env: [EnvVar.of('DATABASE_URL', url)] } },
+      'SPK440',
+    );
+    const places = ["sparkConf['spark.acme.url']", "hadoopConf['acme.url']", "driver.env['DATABASE_URL']", 'code.arguments[1]', 'code.arguments[2]'];
+    expect(said.map((text) => text.replace(/: .*/, ''))).toEqual(isSecret ? places : []);
+    for (const text of said) expect(text).not.toContain('hunter2');
+  });
+
+  it('fails on secrets of sidecars and init containers', () => {
+    const container = (name: string, value: string) => Sidecar.of({ name, image: 'a/b:1', env: [EnvVar.of('DB_PASSWORD', value)] });
+    const said = saidOf({ driver: { sidecars: [container('proxy', 'x')] }, executor: { initContainers: [container('wait', 'x')] } }, 'SPK440');
+    const fix = "use EnvVar.fromSecret('DB_PASSWORD', ...)";
+    expect(said).toEqual([
+      `driver.sidecars['proxy'].env['DB_PASSWORD']: ${PLAIN}; ${fix}`,
+      `executor.initContainers['wait'].env['DB_PASSWORD']: ${PLAIN}; ${fix}`,
+    ]);
+    expect(saidOf({ driver: { sidecars: [container('proxy', '$(OTHER)')] } }, 'SPK440')).toEqual([]);
+  });
+
+  it.each([
     'spark.hadoop.fs.azure.account.key.me.dfs.core.windows.net',
     'spark.hadoop.fs.s3a.session.token',
     'spark.hadoop.fs.oss.accessKeyId',
@@ -125,6 +165,9 @@ describe('the check of secrets', () => {
     ['spark.kubernetes.driver.secretKeyRef.DB_PASSWORD', 'db:password'],
     ['spark.kubernetes.executor.secrets.db-password', '/mnt/secrets'],
     ['spark.kafka.clusters.a.sasl.token.mechanism', 'SCRAM-SHA-512'],
+    // Which is for no one to set (SPK040).
+    ['spark.kubernetes.authenticate.driver.oauthToken', 'abc'],
+    ['spark.kerberos.renewal.credentials', 'keytab'],
     ['spark.security.credentials.hive.enabled', 'false'],
     ['spark.hadoop.dfs.client.use.token', 'true'],
     ['spark.hadoop.fs.s3a.secret.key', '<secret>'],

@@ -19,7 +19,7 @@ const ENTRY_CASES: readonly CheckCase[] = [
     says: [
       "sparkConf['spark.sql.shuffle.partitons']: is no key of Spark 3.5 (SPK101); did you mean spark.sql.shuffle.partitions?",
       "sparkConf['spark.eventlog.enabled']: is no key of Spark 3.5 (SPK101); did you mean spark.eventLog.enabled?",
-      "sparkConf['spark.hadoop.fs.s3a.commiter.name']: is no key of Spark 3.5 (SPK101); did you mean spark.hadoop.fs.s3a.committer.name?",
+      "sparkConf['spark.hadoop.fs.s3a.commiter.name']: is no key of Hadoop 3.3.4 (SPK101); did you mean spark.hadoop.fs.s3a.committer.name?",
     ],
     passes: conf({ 'spark.sql.shuffle.partitions': '200', 'spark.sql.catalog.lake.warehouse': 's3a://lake/', 'spark.hadoop.fs.trash.interval': '0' }),
   },
@@ -28,7 +28,7 @@ const ENTRY_CASES: readonly CheckCase[] = [
     trips: { hadoopConf: { 'fs.s3a.endpont': 'x' }, sparkConf: { 'spark.kubernetes.somethingThatNobodyEverThoughtOf': 'x' } },
     says: [
       `sparkConf['spark.kubernetes.somethingThatNobodyEverThoughtOf']: is no key of Spark 3.5 (SPK101); ${declare('spark.kubernetes.somethingThatNobodyEverThoughtOf')}`,
-      "hadoopConf['fs.s3a.endpont']: is no key of Spark 3.5 (SPK101); did you mean spark.hadoop.fs.s3a.endpoint?",
+      "hadoopConf['fs.s3a.endpont']: is no key of Hadoop 3.3.4 (SPK101); did you mean fs.s3a.endpoint?",
     ],
     passes: { hadoopConf: { 'fs.s3a.endpoint': 'x', 'fs.s3a.bucket.lake.endpoint': 'y' }, ...spark('3.3.4', { 'spark.sql.shuffle.partitons': '1' }) },
   },
@@ -79,7 +79,7 @@ const ENTRY_CASES: readonly CheckCase[] = [
     },
     says: [
       "sparkConf['spark.executor.decommission.enabled']: is read by nothing (SPK106); use spark.decommission.enabled",
-      "sparkConf['spark.yarn.executor.memoryOverhead']: is for YARN, and does nothing on Kubernetes (SPK106); use the property executor.memoryOverhead",
+      "sparkConf['spark.yarn.executor.memoryOverhead']: is a former name (SPK106); use the property executor.memoryOverhead",
       "sparkConf['spark.yarn.queue']: is for YARN, and does nothing on Kubernetes (SPK106); leave it out",
       "hadoopConf['fs.s3a.committer.tmp.path']: is the name of a draft that no Hadoop reads (SPK106); use fs.s3a.committer.staging.tmp.path",
     ],
@@ -135,16 +135,38 @@ const ENTRY_CASES: readonly CheckCase[] = [
   },
   {
     id: 'SPK116',
-    trips: { sparkConfPrefixes: ['spark.sql.', 'mylib.', 'spark.'], features: [feature('Team', (job) => job.confPrefix('spark.eventLog'))] },
+    trips: {
+      sparkConfPrefixes: ['spark.sql.', 'mylib.', 'spark.', 'spark.my lib.'],
+      features: [feature('Team', (job) => job.confPrefix('spark.eventLog'))],
+    },
     says: [
       "sparkConfPrefixes: 'spark.sql.' covers keys of Spark itself, such as ",
       "sparkConfPrefixes: 'mylib.' is no prefix of keys of a library (SPK116); ",
       "sparkConfPrefixes: 'spark.' is no prefix of keys of a library (SPK116); ",
+      "sparkConfPrefixes: 'spark.my lib.' is no prefix of keys of a library (SPK116); ",
       "features['Team'].confPrefix: 'spark.eventLog' covers keys of Spark itself, such as ",
     ].map((start) => expect.stringContaining(start) as unknown as string),
     passes: { sparkConfPrefixes: ['spark.sql.mylib.', 'spark.mylib'] },
   },
 ];
+
+describe('declared prefixes', () => {
+  it('pass keys beside those of Spark, and a key that is declared as a whole', () => {
+    const keys = { 'spark.kubernetes.sgx.level': '1', 'spark.mylib': 'on', 'spark.mylib.mode': 'x' };
+    expect(saidOf({ sparkConf: keys })).toHaveLength(3);
+    expect(saidOf({ sparkConf: keys, sparkConfPrefixes: ['spark.kubernetes.sgx.', 'spark.mylib'] })).toEqual([]);
+    expect(saidOf({ sparkConf: { 'spark.mylibrary.mode': 'x' }, sparkConfPrefixes: ['spark.mylib'] })).toHaveLength(1);
+  });
+});
+
+describe('the prefix of executor pods', () => {
+  it('fails with one report, not that of the catalogue as well', () => {
+    const said = saidOf(conf({ 'spark.kubernetes.executor.podNamePrefix': 'My_Job' }));
+    expect(said.filter((text) => text.includes('podNamePrefix'))).toEqual([
+      "sparkConf['spark.kubernetes.executor.podNamePrefix']: 'My_Job' is no name of a pod (SPK117); use lower case letters, digits, '-' and '.'",
+    ]);
+  });
+});
 
 describe('the checks of the configuration of Spark', () => {
   describeChecks(SPARK_CONFIGURATION_CHECKS, [...ENTRY_CASES, ...RULE_CASES]);

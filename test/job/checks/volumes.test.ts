@@ -10,6 +10,7 @@ import { formatProblem } from '../../../lib/private/problems';
 import { builder } from '../fixtures';
 import { TrackedMap } from '../../../lib/conf/tracked-map';
 
+const HOST_CONF = 'spark.kubernetes.executor.volumes.hostPath.spark-local-dir-1';
 const NODE = "is a directory of the node: Pod Security 'baseline' refuses it, and virtual nodes have none";
 const HOST_FIX = 'use PodVolume.emptyDir or a claim; if it must be, set allowHostPath: true';
 const data = PodVolume.emptyDir('data');
@@ -163,6 +164,12 @@ describe('the checks of volumes', () => {
         trips: { features: [feature('Node disks', (job) => job.mount({ volume: disk, path: '/disk' }))] },
         says: ['driver', 'executor'].map((side) => `${side}.volumes['disk']: '/mnt/disk' of Node disks ${NODE} (SPK446); ${HOST_FIX}`),
         passes: { features: [feature('Scratch', (job) => job.mount({ volume: data, path: '/disk' }))] },
+      },
+      {
+        id: 'SPK446',
+        trips: { sparkConf: { [`${HOST_CONF}.mount.path`]: '/disk', [`${HOST_CONF}.options.path`]: '/mnt/disk' } },
+        says: [`sparkConf['${HOST_CONF}.options.path']: '/mnt/disk' ${NODE} (SPK446); ${HOST_FIX}`],
+        passes: { allowHostPath: true, sparkConf: { [`${HOST_CONF}.mount.path`]: '/disk', [`${HOST_CONF}.options.path`]: '/mnt/disk' } },
       },
       {
         id: 'SPK447',

@@ -1,3 +1,4 @@
+import { ServiceType } from 'cdk8s-plus-27';
 import {
   connectSettings,
   connectTypeProblems,
@@ -5,7 +6,6 @@ import {
   jobOfConnect,
   serviceSettings,
 } from '../../../lib/job/connect/spark-connect-server-model';
-import { ConnectServiceType } from '../../../lib/job/connect/spark-connect-server-props';
 import { SparkImage } from '../../../lib/job/image/spark-image';
 import { Severity } from '../../../lib/private/problems';
 import { place } from '../fixtures';
@@ -38,7 +38,7 @@ describe('the model of a Connect server', () => {
       ['packages[0]', 'packages[0]'],
       ['executor.cores', 'executor.cores'],
     ]);
-    expect(serviceSettings({ serviceType: ConnectServiceType.CLUSTER_IP })).toEqual([
+    expect(serviceSettings({ serviceType: ServiceType.CLUSTER_IP })).toEqual([
       { path: 'server.service.serviceType', value: 'ClusterIP', origin: 'server.service.serviceType' },
     ]);
     expect(serviceSettings(undefined)).toEqual([]);
@@ -47,6 +47,6 @@ describe('the model of a Connect server', () => {
   it('knows the types of its properties', () => {
     expect(connectTypeProblems(props)).toEqual([]);
     const wrong = { ...props, server: { serviceLabels: {}, service: { serviceType: 'External' } }, executor: { image: 'a' } };
-    expect(connectTypeProblems(wrong).map(({ path }) => path)).toEqual(['server.serviceLabels', 'server.service.serviceType', 'executor.image']);
+    expect(connectTypeProblems(wrong).map(({ path }) => path)).toEqual(['executor.image', 'server.serviceLabels', 'server.service.serviceType']);
   });
 });

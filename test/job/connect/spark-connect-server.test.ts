@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
 import ts from 'typescript';
 import { SparkConnectServer } from '../../../lib/job/connect/spark-connect-server';
 import { SparkImage } from '../../../lib/job/image/spark-image';
+import { SparkProfile } from '../../../lib/job/profile/spark-profile';
 import { EnvVar } from '../../../lib/pod/env-var';
 import { Toleration } from '../../../lib/pod/toleration';
 import type { Manifest } from '../../support/synth';
@@ -62,9 +64,10 @@ describe('SparkConnectServer', () => {
   });
 
   it('has a sample for each of its properties', () => {
-    const own = declared(['connect/spark-connect-server-props.ts'], 'SparkConnectServerProps').filter(
-      (name) => name !== 'server' && name !== 'executor',
-    );
+    const files = ['connect/spark-connect-server-props.ts', 'spark-workload-options.ts'];
+    const own = ['SparkConnectServerProps', 'SparkWorkloadOptions']
+      .flatMap((name) => declared(files, name))
+      .filter((name) => name !== 'server' && name !== 'executor');
     expect(
       Object.keys(CONNECT_SAMPLES)
         .filter((name) => !name.includes('.'))
@@ -159,6 +162,69 @@ describe('SparkConnectServer', () => {
     const packages = ['org.apache.spark:spark-connect_2.12:3.5.8'];
     const { spec } = connectManifest(connect({ image: SparkImage.apache('3.5.8'), packages }));
     expect(spec.sparkConf).toMatchObject({ 'spark.jars.packages': packages[0], 'spark.jars.ivy': '/tmp/.ivy2' });
+  });
+
+  it('asks for what its template and the configuration of executors say', () => {
+    const server = connect({ server: { memory: Size.gibibytes(2), coreLimit: Cpu.units(2) }, executor: { cores: 2, instances: 3 } });
+    const { driver, executor, initialExecutors, total } = server.resources();
+    const { resources } = read(connectManifest(server), 'spec.server.template.spec.containers.[0]') as { resources: object };
+    expect(resources).toEqual({ requests: { cpu: '1', memory: '2432Mi' }, limits: { cpu: '2', memory: '2432Mi' } });
+    expect([driver.memoryRequest.toMebibytes(), driver.cpuLimit?.amount, executor.cpuRequest.amount, initialExecutors]).toEqual([2432, '2', '2', 3]);
+    expect([total.pods, total.cpuRequest.amount, total.memoryRequest.toMebibytes()]).toEqual([4, '7', 2432 + 3 * 1408]);
+  });
+
+  it('fails to count what Spark cannot read, by the names of its own properties', () => {
+    const server = connect({ sparkConf: { 'spark.driver.memoryOverhead': 'much' } });
+    expect(() => server.resources()).toThrow("SparkConnectServer 'jobs/notebooks' has 1 problem:\n  server.memory: '1g' is, with");
+  });
+
+  it('has a Dockerfile that adds the server to an image of Spark 3', () => {
+    const image = SparkImage.apache('3.5.8');
+    expect(connect({ image }).dockerfile()).toContain('      org.apache.spark:spark-connect_2.12:3.5.8 \\\n');
+    expect(connect({ image, packages: ['org.apache.spark:spark-connect_2.12:3.5.8'] }).dockerfile()).not.toContain('spark-connect');
+    expect(connect().dockerfile()).toBe('# Spark 4.0.4, Scala 2.13, Hadoop 3.4.1\nFROM docker.io/apache/spark:4.0.4\nUSER 185\n');
+  });
+
+  it('takes the options of a team, its driver for the server, and goes over them', () => {
+    const { chart, operator } = place();
+    const team = new SparkProfile('team', {
+      operator,
+      image: SparkImage.apache('4.0.4'),
+      labels: { team: 'data' },
+      driver: { memory: Size.gibibytes(4), cores: 2 },
+      tuning: { jvm: { timeZone: 'UTC' } },
+    });
+    const server = new SparkConnectServer(chart, 'notebooks', { profiles: [team], server: { cores: 1 } });
+    expect(errorsOf(server)).toEqual([]);
+    const manifest = connectManifest(server);
+    expect(read(manifest, 'spec.server')).toMatchObject({ cores: 1, memory: '4g' });
+    expect(read(manifest, 'conf:spark.driver.extraJavaOptions')).toBe('-Duser.timezone=UTC');
+    expect(server.explain()).toContainEqual({ path: 'server.memory', value: '4g', origin: "profile 'team'" });
+    expect(server.explain()).toContainEqual({ path: 'server.cores', value: '1', origin: 'server.cores' });
+  });
+
+  it('leaves out what of a profile is only for jobs, and says so', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const options = {
+      timeToLive: Duration.days(2),
+      suspend: true,
+      driver: { cores: 2, serviceLabels: { a: 'b' } },
+      tuning: { submissionRequestTimeout: Duration.seconds(30), taskMaxFailures: 8 },
+    };
+    const server = connect({ profiles: [new SparkProfile('team', options)] });
+    expect(errorsOf(server)).toEqual([]);
+    const said = warn.mock.calls.map(([text]: unknown[]) => String(text));
+    warn.mockRestore();
+    expect(said.sort()).toEqual(
+      ['driver.serviceLabels', 'suspend', 'timeToLive', 'tuning.submissionRequestTimeout'].map(
+        (path) =>
+          `warning: SparkConnectServer 'jobs/notebooks': ${path} of profile 'team': is only for jobs, and is left out (SPK556); keep it to jobs, or acknowledge this`,
+      ),
+    );
+    const manifest = connectManifest(server);
+    expect(read(manifest, 'spec.server.cores')).toBe(2);
+    expect(read(manifest, 'conf:spark.task.maxFailures')).toBe('8');
+    expect(JSON.stringify(manifest)).not.toMatch(/suspend|requestTimeout|timeToLive/);
   });
 
   it('fails with all its problems at once, by the names of its own properties', () => {

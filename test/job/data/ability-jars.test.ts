@@ -44,6 +44,12 @@ describe('the jars of an ability', () => {
     },
   );
 
+  it('of the Connect server are one jar for Spark 3.4 and 3.5, and none for Spark 4, which has it', () => {
+    expect(abilityJars('spark-connect', SparkImage.apache('3.5.8'))).toEqual({ jars: ['org.apache.spark:spark-connect_2.12:3.5.8'] });
+    expect(abilityJars('spark-connect', SPARK_4)).toEqual({ jars: [] });
+    expect(abilityJars('spark-connect', SparkImage.apache('3.3.4'))).toHaveProperty('reason');
+  });
+
   it('of the committers are known for the releases that have them', () => {
     const releases = Object.entries(HADOOP_CLOUD_RELEASES).flatMap(([scalaVersion, versions]) => versions.map((version) => [scalaVersion, version]));
     for (const [scalaVersion, sparkVersion] of releases) {

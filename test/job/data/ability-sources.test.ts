@@ -1,5 +1,5 @@
 import { sourceOf } from '../../../lib/job/data/ability-sources';
-import { ImageAbility } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
 
 const SPARK_4 = { sparkVersion: '4.1.2', scalaVersion: '2.13', hadoopVersion: '3.4.2' };
 

@@ -10,12 +10,33 @@ describe('the families of keys of others', () => {
       'spark.python.worker.memory',
     ];
     expect(keys.map(isLibraryKey)).toEqual(keys.map(() => true));
+    // Whose keys the catalogue has, from Spark 4 on.
+    expect(isLibraryKey('spark.connect.grpc.binding.prot')).toBe(false);
     expect(['spark.sgx.enabled', 'spark.sql.catalogs.lake', 'spark.rapids', 'spark.python.worker.memori'].map(isLibraryKey)).toEqual([
       false,
       false,
       false,
       false,
     ]);
+  });
+
+  it('are keys that Spark and Hadoop make of pieces', () => {
+    const keys = [
+      'spark.kubernetes.authenticate.caCertFile',
+      'spark.kubernetes.authenticate.driver.mounted.caCertFile',
+      'spark.kubernetes.authenticate.submission.clientKeyFile',
+      'spark.org.example.UiFilter.param.users',
+      'spark.hadoop.fs.s3a.impl.disable.cache',
+      'spark.hadoop.fs.s3a.bucket.logs.example.com.accesspoint.arn',
+    ];
+    expect(keys.map(isLibraryKey)).toEqual(keys.map(() => true));
+    const others = [
+      'spark.kubernetes.authenticate.submission.mounted.caCertFile',
+      'spark.kubernetes.authenticate.driver.caCertFiles',
+      'spark.org.example.uifilter.param.users',
+      'spark.hadoop.fs.s3a.accesspoint.arn',
+    ];
+    expect(others.map(isLibraryKey)).toEqual(others.map(() => false));
   });
 
   it('are those of other processes', () => {

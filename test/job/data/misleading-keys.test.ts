@@ -9,6 +9,14 @@ describe('the keys that circulate', () => {
     expect(misleadingKey('spark.mesos.role')?.reason).toContain('Mesos');
   });
 
+  it('are those of Sparks that are gone, too', () => {
+    expect(misleadingKey('spark.storage.memoryFraction')).toEqual({
+      reason: 'is of a Spark before 3, and is read by nothing',
+      fix: 'use spark.memory.fraction',
+    });
+    expect(misleadingKey('spark.cleaner.ttl')?.fix).toBe('leave it out');
+  });
+
   it('are none of those that mean something', () => {
     expect(['spark.decommission.enabled', 'spark.yarnish', 'toString', 'spark.hadoop.fs.s3a.committer.name'].map(misleadingKey)).toEqual([
       undefined,

@@ -1,4 +1,5 @@
-import { ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 
 const { S3A, CLOUD_COMMITTERS, KAFKA, R, PYTHON, GCS } = ImageAbility;
 

@@ -1,5 +1,6 @@
 import { SparkCode } from '../../../lib/job/spark-code';
-import { ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { abilityOf, neededAbilities } from '../../../lib/job/image/spark-image-needs';
 import { builder, feature, sparkPi } from '../fixtures';
 

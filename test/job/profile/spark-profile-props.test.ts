@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { ProfiledProps } from '../../../lib/job/profile/spark-profile-props';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { SparkProfile } from '../../../lib/job/profile/spark-profile';
-import { Severity } from '../../../lib/private/problems';
+import { formatProblem, Severity } from '../../../lib/private/problems';
 import { feature, place, required } from '../fixtures';
 
 const { code } = required(place().operator);
@@ -20,6 +20,20 @@ describe('properties with profiles', () => {
     const { props } = new ProfiledProps({ code, profiles: [base, other], labels: { c: '3' } });
     expect(props).toMatchObject({ code, labels: { a: '2', b: '2', c: '3' }, namespace: 'etl' });
     expect(props.timeToLive?.toMinutes()).toBe(60);
+  });
+
+  it('leave out what only others have a use for, and say of which profile it was', () => {
+    const given = { code, profiles: [base], labels: { b: '2' }, suspend: true, driver: { cores: 2, serviceLabels: { c: 'd' } } };
+    const profiled = new ProfiledProps(given, ['labels', 'suspend', 'driver.serviceLabels', 'timeToLive', 'tuning.arrow']);
+    expect(profiled.props).toMatchObject({ driver: { cores: 2 } });
+    expect(Object.keys(profiled.props)).not.toContain('suspend');
+    expect(profiled.props.driver).not.toHaveProperty('serviceLabels');
+    expect(given.driver.serviceLabels).toEqual({ c: 'd' });
+    expect(profiled.problems().map(formatProblem)).toEqual(
+      ["labels of profile 'base'", 'suspend', 'driver.serviceLabels', "timeToLive of profile 'base'"].map(
+        (at) => `${at}: is only for jobs, and is left out (SPK556); keep it to jobs, or acknowledge this`,
+      ),
+    );
   });
 
   it('take a profile once that two others extend', () => {

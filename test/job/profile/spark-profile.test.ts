@@ -87,6 +87,7 @@ describe('SparkProfile', () => {
     const { chart, profile } = platform({
       sparkConf: { 'spark.ui.retainedJobs': '1', 'spark.ui.retainedStages': '1' },
       driver: { memory: Size.gibibytes(2), cores: 2 },
+      tuning: { taskMaxFailures: 8 },
     });
     const extended = profile.extend('team', { driver: { env: [EnvVar.of('TZ', 'UTC')] }, features: [feature('tagging', (v) => v.label('x', 'y'))] });
     const settings = new SparkJob(chart, 'report', {
@@ -105,6 +106,7 @@ describe('SparkProfile', () => {
       "driver.env['TZ']": "profile 'team'",
       image: "profile 'platform'",
       'image.sparkVersion': "profile 'platform'",
+      "sparkConf['spark.task.maxFailures']": "tuning.taskMaxFailures of profile 'platform'",
       "driver.labels['x']": "tagging of profile 'team'",
       'code.file': 'code',
     });
@@ -128,7 +130,7 @@ describe('SparkProfile', () => {
       [
         "SparkProfile 'team' has 3 problems:",
         '  lables: there is no such property (SPK402); did you mean labels?',
-        '  timeToLive: 60 is not a Duration (SPK402); give a Duration',
+        '  timeToLive: 60 is not a Duration (SPK402); use Duration.minutes(5) and the like',
         '  driver.memry: there is no such property (SPK402); did you mean memory?',
       ].join('\n'),
     );
@@ -147,7 +149,7 @@ describe('SparkProfile', () => {
   it('fails when neither profile nor job says what a job cannot do without (SPK402)', () => {
     const { chart } = place();
     expect(() => new SparkJob(chart, 'report', { code, profiles: [new SparkProfile('empty')] })).toThrow(
-      "SparkJob 'jobs/report' has 2 problems:\n  operator: no operator is given (SPK402); give a SparkOperator\n  image: no image is given (SPK402); give a SparkImage",
+      "SparkJob 'jobs/report' has 2 problems:\n  operator: no operator is given (SPK402); use new SparkOperator(...), or SparkOperator.fromAttributes for one that is installed already\n  image: no image is given (SPK402); use SparkImage.apache('3.5.8') and the like, or SparkImage.custom for an image of your own",
     );
     const notProfiles = { code, profiles: [{ labels: {} }] } as unknown as SparkJobProps;
     expect(() => new SparkJob(chart, 'other', notProfiles)).toThrow('profiles[0]: {"labels":{}} is not a SparkProfile (SPK402)');

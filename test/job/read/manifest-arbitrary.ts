@@ -82,13 +82,14 @@ const side = (names: readonly string[]): Arbitraries => ({
   nodeSelector: labels,
   terminationGracePeriodSeconds: seconds,
   shareProcessNamespace: bool,
+  // Neither a name nor a number may be there twice.
   ports: byName(
     fc.record({
       name: word.map((name) => `p-${name}`),
       containerPort: fc.integer({ min: 10_000, max: 20_000 }),
       protocol: fc.constantFrom('TCP', 'UDP'),
     }),
-  ),
+  ).filter((ports) => new Set(ports.map(({ containerPort }) => containerPort)).size === ports.length),
   priorityClassName: word,
 });
 

@@ -4,8 +4,8 @@ import { readServer } from '../../../lib/job/read/read-connect-server';
 import { readConnectTemplate } from '../../../lib/job/read/read-connect-template';
 
 describe('the server of a SparkConnect', () => {
-  const read = (resources: object | undefined, more: object = {}, factor?: number) => {
-    const log = new ManifestLog();
+  const read = (resources: object | undefined, more: object = {}, factor?: number, strict?: boolean) => {
+    const log = new ManifestLog(strict);
     const template = { spec: { containers: [{ name: 'spark-kubernetes-driver', resources }] } };
     const server = new FieldReader(log, 'spec.server', { template, ...more });
     const { memoryOverhead, memoryLimit, coreRequest, coreLimit } = readServer(server, readConnectTemplate(server, 'driver'), factor);
@@ -31,6 +31,11 @@ describe('the server of a SparkConnect', () => {
 
   it('says that it asked for no memory', () => {
     expect(read(undefined).problems).toEqual(['SPK557']);
+  });
+
+  it('gets what Spark would ask for instead of no more than its heap, when not strict', () => {
+    const resources = { requests: { memory: '1Gi' }, limits: { memory: '1Gi' } };
+    expect(read(resources, {}, undefined, false)).toMatchObject({ memory: [undefined, undefined], problems: ['SPK557'] });
   });
 
   it.each([

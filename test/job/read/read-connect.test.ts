@@ -91,6 +91,31 @@ describe('SparkConnectServer.fromManifest', () => {
     expect(warnings('SPK558')).toHaveLength(2);
   });
 
+  it('reads configuration of executors as their fields, unless these are given', () => {
+    const sparkConf = {
+      'spark.executor.instances': '3',
+      'spark.executor.cores': '2',
+      'spark.executor.memory': '3g',
+      'spark.kubernetes.executor.label.team': 'a',
+      'spark.kubernetes.executor.annotation.note': 'b',
+    };
+    const bare = read(manifest({ sparkConf, executor: { template: EXECUTOR.template } }));
+    expect(errorsOf(bare)).toEqual([]);
+    expect(connectManifest(bare).spec).toMatchObject({
+      executor: {
+        instances: 3,
+        cores: 2,
+        memory: '3g',
+        template: { metadata: { labels: { key1: 'value1', team: 'a' }, annotations: { note: 'b' } } },
+      },
+    });
+    expect(errorsOf(read(manifest({ sparkConf })))).toEqual([
+      expect.stringContaining("sparkConf['spark.executor.instances']: '3' contradicts '2'"),
+      expect.stringContaining("sparkConf['spark.executor.cores']: '2' contradicts '1'"),
+      expect.stringContaining("sparkConf['spark.executor.memory']: '3g' contradicts '512m'"),
+    ]);
+  });
+
   it('takes image and account of the options instead', () => {
     const identity = new KeptIdentity('default', 'other');
     const server = read(manifest(), { image: SparkImage.apache('4.1.0'), identity, acknowledgeWarnings: { SPK475: 'a test' } });

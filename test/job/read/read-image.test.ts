@@ -2,7 +2,8 @@ import { ManifestLog } from '../../../lib/job/read/manifest-rules';
 import type { GivenImages } from '../../../lib/job/read/read-image';
 import { readImages } from '../../../lib/job/read/read-image';
 import { SparkLanguage } from '../../../lib/job/spark-code';
-import { ImageAbility, SparkImage } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { lines } from './manifests';
 
 function read(given: GivenImages, replacement?: SparkImage, language = SparkLanguage.SCALA) {

@@ -32,13 +32,19 @@ describe('the resources of a container in a template', () => {
     expect(read({ limits: {} })).toEqual({ options: {}, rest: undefined, ids: [] });
   });
 
-  it('fail on CPU and memory, which Spark sets, and on others than these two lists', () => {
-    const { ids } = read({ requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1' }, limit: {} });
+  it.each([1, '1', '1000m'])('have a limit of CPU, which Spark leaves alone: %j', (cpu) => {
+    const { options, rest, ids } = read({ limits: { cpu } });
+    expect([options.coreLimit?.amount, rest, ids]).toEqual(['1000m', undefined, []]);
+  });
+
+  it('fail on what Spark sets, on amounts that are none, and on others than these two lists', () => {
+    const { ids } = read({ requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: 'all', memory: '1Gi' }, limit: {} });
     expect(ids).toEqual([
       'SPK059 spec.resources.requests.cpu',
       'SPK059 spec.resources.requests.memory',
-      'SPK059 spec.resources.limits.cpu',
+      'SPK059 spec.resources.limits.memory',
       'SPK460 spec.resources.limit',
+      'SPK472 spec.resources.limits.cpu',
     ]);
   });
 });

@@ -44,6 +44,16 @@ describe('the restart policy of a manifest', () => {
     expect(ids).toEqual(names.map((name) => `SPK468 spec.${name}`));
   });
 
+  it.each([{ onFailureRetries: 0 }, { onFailureRetries: 0, onFailureRetryInterval: 10, onSubmissionFailureRetries: 0 }])(
+    'is never when it repeats nothing: %j',
+    (settings) =>
+      expect(read({ restartPolicy: { type: 'OnFailure', ...settings } })).toEqual({
+        spec: { type: 'Never' },
+        said: ["spec.restartPolicy.type: 'OnFailure' repeats nothing with 0 retries, and is read as Never (SPK470); write Never, or more retries"],
+        ids: ['SPK470 spec.restartPolicy.type'],
+      }),
+  );
+
   it('says which of its values have no effect', () => {
     expect(read({ restartPolicy: { type: 'Never', onFailureRetries: 3 } })).toMatchObject({
       spec: { type: 'Never' },

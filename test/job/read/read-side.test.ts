@@ -23,6 +23,27 @@ describe('a side of a manifest', () => {
     expect([...driver.log.problems, ...executor.log.problems]).toEqual([]);
   });
 
+  it('has the account of its template, unless a field overwrites it', () => {
+    const accountOf = (fields: object) => {
+      const { serviceAccount, log } = read({ template: { spec: { serviceAccountName: 'a' } }, ...fields });
+      return [serviceAccount, ids(log)];
+    };
+    expect(accountOf({})).toEqual(['a', []]);
+    expect(accountOf({ serviceAccount: 'a' })).toEqual(['a', []]);
+    expect(accountOf({ serviceAccount: 'b' })).toEqual(['b', ['SPK059 spec.driver.template.spec.serviceAccountName']]);
+  });
+
+  it('has the limit of CPU of its template, unless a field overwrites it', () => {
+    const template = { spec: { containers: [{ name: 'spark-kubernetes-driver', resources: { limits: { cpu: '2' } } }] } };
+    const limitOf = (fields: object) => {
+      const { options, log } = read({ template, ...fields });
+      return [options.coreLimit?.amount, ids(log)];
+    };
+    expect(limitOf({})).toEqual(['2000m', []]);
+    expect(limitOf({ coreLimit: '2000m' })).toEqual(['2000m', []]);
+    expect(limitOf({ coreLimit: '1' })).toEqual(['1000m', ['SPK059 spec.driver.template.spec.containers']]);
+  });
+
   it('fails on what only the other has', () => {
     expect(ids(read({ instances: 1 }).log)).toEqual(['SPK460 spec.driver.instances']);
     expect(ids(read({ serviceLabels: {}, podName: 'x' }, { side: 'executor' }).log)).toEqual([

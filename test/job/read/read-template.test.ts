@@ -144,8 +144,8 @@ describe('a pod template of a manifest', () => {
     ['the name of the host of an executor', { spec: { hostname: 'x' } }, 'SPK059 t.spec.hostname'],
     [
       'CPU of the container',
-      { spec: { containers: [{ ...SPARK, resources: { limits: { cpu: '1' } } }] } },
-      'SPK059 t.spec.containers[0].resources.limits.cpu',
+      { spec: { containers: [{ ...SPARK, resources: { requests: { cpu: '1' } } }] } },
+      'SPK059 t.spec.containers[0].resources.requests.cpu',
     ],
     ['an image of the container', { spec: { containers: [{ ...SPARK, image: 'x' }] } }, 'SPK059 t.spec.containers[0].image'],
     ['arguments', { spec: { containers: [{ ...SPARK, args: ['x'] }] } }, 'SPK462 t.spec.containers[0].args'],

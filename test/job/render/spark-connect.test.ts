@@ -1,13 +1,16 @@
 import { SparkConnect } from '../../../imports/sparkoperator.k8s.io';
 import { JobBuilder } from '../../../lib/job/job-builder';
+import type { CompleteJobProps } from '../../../lib/job/job-place';
 import { connectServiceName, SPARK_CONNECT, sparkConnectSpec } from '../../../lib/job/render/spark-connect';
 import { jobOfConnect } from '../../../lib/job/connect/spark-connect-server-model';
 import { SparkImage } from '../../../lib/job/image/spark-image';
 import { place } from '../fixtures';
 
 describe('the spec of a SparkConnect', () => {
-  const modelOf = (props: object) =>
-    new JobBuilder({ id: 'notebooks' }, jobOfConnect({ operator: place().operator, image: SparkImage.apache('4.0.4'), ...props })).model;
+  const modelOf = (props: object) => {
+    const job = jobOfConnect({ operator: place().operator, image: SparkImage.apache('4.0.4'), ...props });
+    return new JobBuilder({ id: 'notebooks' }, job as CompleteJobProps).model;
+  };
 
   it('is of the kind of the bindings', () => {
     expect(SPARK_CONNECT).toEqual(SparkConnect.GVK);

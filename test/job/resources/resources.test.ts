@@ -5,15 +5,15 @@ import { PodResources } from '../../../lib/pod/resources';
 import { Sidecar } from '../../../lib/pod/sidecar';
 import type { SparkPodResources, SparkResourceTotal } from '../../../lib/job/resources/resources-shape';
 import { ScheduledSparkJob } from '../../../lib/job/schedule/scheduled-spark-job';
-import { ImageAbility } from '../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
 import { SparkSchedule } from '../../../lib/job/schedule/spark-schedule';
 import { place, required, sparkPi } from '../fixtures';
 
 /** Amounts as text. */
-const shown = ({ cpuRequest, memory, ephemeralStorage, extended }: SparkResourceTotal | SparkPodResources) => [
+const shown = ({ cpuRequest, memoryRequest, ephemeralStorageRequest, extended }: SparkResourceTotal | SparkPodResources) => [
   cpuRequest.amount,
-  memory.asString(),
-  ephemeralStorage?.asString(),
+  memoryRequest.asString(),
+  ephemeralStorageRequest?.asString(),
   extended,
 ];
 const beside = (name: string, options: Parameters<typeof PodResources.of>[0]) =>
@@ -22,7 +22,7 @@ const DYNAMIC = { 'spark.dynamicAllocation.enabled': 'true' };
 
 describe('the resources of a job', () => {
   it('are those of its pods, and of all together', () => {
-    const { driver, executor, executors, minExecutors, maxExecutors, total, minTotal, maxTotal } = sparkPi({
+    const { driver, executor, initialExecutors, minExecutors, maxExecutors, total, minTotal, maxTotal } = sparkPi({
       driver: { coreRequest: Cpu.millis(500), coreLimit: Cpu.units(2), memory: Size.gibibytes(2) },
       executor: { cores: 4, memory: Size.gibibytes(8), instances: 3 },
     }).resources();
@@ -30,13 +30,13 @@ describe('the resources of a job', () => {
     expect(driver.cpuLimit?.amount).toBe('2');
     expect(shown(executor)).toEqual(['4', '9011Mi', undefined, {}]);
     expect(executor.cpuLimit).toBeUndefined();
-    expect([executor.heap, executor.overhead, executor.offHeap, executor.pysparkMemory].map((size) => size.asString())).toEqual([
+    expect([executor.heap, executor.memoryOverhead, executor.offHeapMemory, executor.pysparkMemory].map((size) => size.asString())).toEqual([
       '8192Mi',
       '819Mi',
       '0Mi',
       '0Mi',
     ]);
-    expect([executors, minExecutors, maxExecutors]).toEqual([3, 3, 3]);
+    expect([initialExecutors, minExecutors, maxExecutors]).toEqual([3, 3, 3]);
     expect([total, minTotal, maxTotal].map((given) => given?.pods)).toEqual([4, 4, 4]);
     expect(shown(total)).toEqual(['12500m', '29465Mi', undefined, {}]);
   });
@@ -75,21 +75,21 @@ describe('the resources of a job', () => {
 
   it('have bounds when executors come and go', () => {
     const sparkConf = { ...DYNAMIC, 'spark.dynamicAllocation.minExecutors': '2', 'spark.dynamicAllocation.maxExecutors': '10' };
-    const { executors, minTotal, total, maxTotal } = sparkPi({ sparkConf, executor: { instances: 4 } }).resources();
-    expect(executors).toBe(4);
+    const { initialExecutors, minTotal, total, maxTotal } = sparkPi({ sparkConf, executor: { instances: 4 } }).resources();
+    expect(initialExecutors).toBe(4);
     expect([minTotal, total, maxTotal].map((given) => given?.pods)).toEqual([3, 5, 11]);
   });
 
   it('have no upper bound when executors have none', () => {
     const resources = sparkPi({ sparkConf: DYNAMIC }).resources();
-    expect(resources).toMatchObject({ minExecutors: 0, executors: 1 });
+    expect(resources).toMatchObject({ minExecutors: 0, initialExecutors: 1 });
     expect(Object.keys(resources)).not.toContain('maxExecutors');
     expect(Object.keys(resources)).not.toContain('maxTotal');
   });
 
   it('begin with the largest of the three numbers', () => {
     const sparkConf = { ...DYNAMIC, 'spark.dynamicAllocation.initialExecutors': '6' };
-    expect(sparkPi({ sparkConf }).resources().executors).toBe(6);
+    expect(sparkPi({ sparkConf }).resources().initialExecutors).toBe(6);
   });
 
   it('fail when the memory cannot be told', () => {

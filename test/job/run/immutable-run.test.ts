@@ -68,7 +68,7 @@ describe('an immutable run', () => {
       return new SparkJob(chart, id, { ...required(operator), ...cores, name: 'etl', immutableRuns: true });
     });
     expect(errorsOf(first).map((text) => text.trim())).toEqual([
-      "name: 'etl' is also the name of SparkJob 'jobs/b' in namespace 'default': one would replace the other (SPK403); give each its own name",
+      "name: 'etl' is also the name of SparkJob 'jobs/b' in namespace 'default': runs of one would pass for those of the other (SPK403); give each its own name",
     ]);
   });
 });

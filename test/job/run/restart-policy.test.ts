@@ -48,7 +48,7 @@ describe('a restart policy', () => {
     [{ retries: 1, interval: Duration.seconds(0) }, "interval: '0s' is shorter than a second (SPK423); give at least Duration.seconds(1)"],
     [{ retries: 1, submissionInterval: Duration.millis(1500) }, "submissionInterval: '1500ms' is not a whole number of seconds (SPK301); "],
     [{ retries: '3' as unknown as number }, "retries: '3' is not a number (SPK402); give a number"],
-    [{ retries: 3, interval: 5 as unknown as Duration }, 'interval: 5 is not a Duration (SPK402); give a Duration'],
+    [{ retries: 3, interval: 5 as unknown as Duration }, 'interval: 5 is not a Duration (SPK402); use Duration.minutes(5) and the like'],
     [{ retires: 3 } as OnFailureRestartOptions, 'retires: there is no such property (SPK402); did you mean retries?'],
   ])('fails on %j', (options, message) => {
     expect(() => RestartPolicy.onFailure(options)).toThrow(message);

@@ -43,7 +43,7 @@ describe('the servlet of Spark', () => {
   });
 
   it('is announced to nobody when that is not wanted', () => {
-    const { driver } = specOf({ monitoring: SparkMonitoring.prometheusServlet({ annotations: false }) });
+    const { driver } = specOf({ monitoring: SparkMonitoring.prometheusServlet({ scrapeAnnotations: false }) });
     expect([driver.annotations, driver.serviceAnnotations]).toEqual([undefined, undefined]);
   });
 });

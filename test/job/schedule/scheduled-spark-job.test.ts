@@ -88,7 +88,7 @@ describe('ScheduledSparkJob', () => {
       [
         "ScheduledSparkJob 'jobs/nightly' has 3 problems:",
         '  name: 5 is not a string (SPK402); give a string',
-        "  schedule: '0 3 * * *' is not a SparkSchedule (SPK402); give a SparkSchedule",
+        "  schedule: '0 3 * * *' is not a SparkSchedule (SPK402); use SparkSchedule.cron('30 3 * * *'), SparkSchedule.daily(3, 30) and the like",
         "  suspendSchedule: 'no' is not true or false (SPK402); give true or false",
       ].join('\n'),
     );

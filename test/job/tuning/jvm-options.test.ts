@@ -22,6 +22,16 @@ describe('options of a JVM', () => {
     );
   });
 
+  it('let a JVM of Java 11 start with collectors that were new to it', () => {
+    expect(text({ garbageCollector: GarbageCollector.Z })).toBe('-XX:+UnlockExperimentalVMOptions -XX:+UseZGC');
+    expect(text({ garbageCollector: GarbageCollector.SHENANDOAH })).toBe('-XX:+UnlockExperimentalVMOptions -XX:+UseShenandoahGC');
+    expect(text({ garbageCollector: GarbageCollector.PARALLEL })).toBe('-XX:+UseParallelGC');
+  });
+
+  it('keep a single quote, which would begin a text of several words', () => {
+    expect(text({ systemProperties: { note: "it's" } })).toBe('"-Dnote=it\'s"');
+  });
+
   it('are nothing when nothing is given', () => {
     expect([text({}), text({ exitOnOutOfMemory: false, options: [] })]).toEqual(['', '']);
   });

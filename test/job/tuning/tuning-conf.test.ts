@@ -140,7 +140,7 @@ describe('parallelism of a job', () => {
 
   it('fails without an upper bound', () => {
     const message =
-      'tuning.parallelism: cannot be computed: dynamic allocation has no upper bound (SPK130); set the most executors, or use Parallelism.of(n)';
+      'tuning.parallelism: cannot be computed: dynamic allocation has no upper bound (SPK130); set dynamicAllocation.maxExecutors, or use Parallelism.of(n)';
     expect(findingsOf({ tuning: { parallelism }, ...bounded() })).toEqual([message]);
     expect(findingsOf({ tuning: { parallelism }, dynamicAllocation: {} })).toEqual([message]);
   });

@@ -37,7 +37,7 @@ describe('propertyTypeProblems', () => {
   it('finds values of another type', () => {
     expect(problems({ controller: { workers: '10', retryPeriod: '2s' }, uiService: 'yes', metrics: { labels: 'a' }, uiIngress: {} })).toEqual([
       "controller.workers: '10' is not a number (SPK402); give a number",
-      "controller.retryPeriod: '2s' is not a Duration (SPK402); give a Duration",
+      "controller.retryPeriod: '2s' is not a Duration (SPK402); use Duration.minutes(5) and the like",
       "uiService: 'yes' is not true or false (SPK402); give true or false",
       expect.stringMatching(/^uiIngress\.urlFormat: no .* is given/),
       "metrics.labels: 'a' is not a list of strings (SPK402); give a list of strings",

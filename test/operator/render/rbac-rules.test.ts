@@ -33,7 +33,7 @@ describe("the controller's rules of 2.5.2", () => {
       'configmaps: get list watch create update patch',
       'services: get list watch create update patch delete',
       'events: create update patch',
-      'ingresses (extensions,networking.k8s.io): get create update delete',
+      'ingresses (extensions,networking.k8s.io): get list watch create update delete',
       'sparkapplications (sparkoperator.k8s.io): get list watch create delete',
       'scheduledsparkapplications,sparkconnects (sparkoperator.k8s.io): get list watch',
       'sparkapplications/status,sparkconnects/status,scheduledsparkapplications/status (sparkoperator.k8s.io): update',

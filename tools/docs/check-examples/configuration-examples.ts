@@ -22,10 +22,12 @@ export const CONFIGURATION_EXAMPLES: CheckExamples = {
     SPK113: "'spark.task.cpus': '2'",
     SPK114: "'spark.executor.defaultJavaOptions': '-Xmx1g'",
     SPK115: "'spark.authenticate': 'true', 'spark.authenticate.secret.driver.file': '/secrets/driver'",
+    SPK118: "'spark.executor.resource.gpu.amount': '1', 'spark.executor.resource.gpu.vendor': 'nvidia.com'",
     SPK119: "'spark.kubernetes.driver.reusePersistentVolumeClaim': 'true', 'spark.kubernetes.driver.ownPersistentVolumeClaim': 'false'",
     SPK121: "'spark.hadoop.fs.s3a.connection.timeout': '200s'",
     SPK122: "'spark.hadoop.fs.s3a.endpoint': 'https://minio.example.com'",
     SPK123: "'spark.memory.offHeap.enabled': 'true'",
+    SPK127: "'spark.eventLog.dir': 's3://logs/events'",
   }),
   ...examples('job', {
     SPK116: "sparkConfPrefixes: ['spark.sql.']",
@@ -34,7 +36,7 @@ export const CONFIGURATION_EXAMPLES: CheckExamples = {
     SPK132: 'tuning: { taskMaxFailures: 0 }',
   }),
   // Spark's own converter of the value refuses it, too.
-  SPK117: { kind: 'job', text: "sparkConf: { 'spark.kubernetes.executor.podNamePrefix': 'My_Job' }", also: ['SPK107'] },
+  SPK117: { kind: 'job', text: "sparkConf: { 'spark.kubernetes.executor.podNamePrefix': 'My_Job' }" },
   ...examples('code', {
     SPK126: "new SparkLogging(chart, 'logging', { levels: { 'a b': SparkLogLevel.INFO } });",
   }),

@@ -1,7 +1,7 @@
 /**
  * An example that trips a check: what a user would write. `test/house/check-examples.test.ts` runs each one, and no other check may say anything.
  *
- * In scope is the public API, `Size`, `Duration` and the like of cdk8s, `Cpu`, and: `app`, `chart` (a chart in the namespace `default`), `operator`, `image` and
+ * In scope is the public API, `Size`, `Duration` and the like of cdk8s, `Cpu` and `ServiceType`, and: `app`, `chart` (a chart in the namespace `default`), `operator`, `image` and
  * `code` for jobs.
  */
 export interface CheckExample {

@@ -36,6 +36,7 @@ export const JOB_EXAMPLES: CheckExamples = {
     SPK400: "acknowledgeWarnings: { SPK014: '' }",
     SPK401: "driver: { env: [EnvVar.of('TZ', 'UTC'), EnvVar.of('TZ', 'CET')] }",
     SPK402: "sparkConfig: { 'spark.ui.enabled': 'false' }",
+    SPK405: "acknowledgeWarnings: { SPK62: 'kept for good' }",
     SPK404: "image: SparkImage.apache('3.3.4'), executor: { ports: [{ name: 'jmx', port: 9010 }] }",
     SPK420: "image: SparkImage.custom({ image: 'example.com/spark:1', sparkVersion: '3.5.8', abilities: [ImageAbility.of('')] })",
     SPK421: "image: SparkImage.apache('2.4.8')",
@@ -69,6 +70,10 @@ export const JOB_EXAMPLES: CheckExamples = {
     SPK452:
       "image: SparkImage.custom({ image: 'example.com/spark:1', sparkVersion: '3.5.8', abilities: [ImageAbility.PYTHON, ImageAbility.S3A] }), code: SparkCode.python({ file: 'local:///app/etl.py', jars: ['s3a://bucket/x.jar'] })",
     SPK453: 'driver: { cores: -1 }',
+    SPK458:
+      "code: SparkCode.python({ file: 'local:///app/etl.py', packages: ['org.apache.spark:spark-avro_2.13:3.5.8'] }), acknowledgeWarnings: { SPK014: 'a mirror is near' }",
+    SPK459:
+      "code: SparkCode.python({ file: 'local:///app/etl.py', packages: ['org.apache.hadoop:hadoop-aws:3.4.1'] }), acknowledgeWarnings: { SPK014: 'a mirror is near' }",
   }),
   ...examples('code', {
     SPK021: "new SparkJob(chart, 'job', { operator: SparkOperator.fromAttributes(chart, 'other'), image, code });",
@@ -84,6 +89,8 @@ export const JOB_EXAMPLES: CheckExamples = {
     SPK454:
       "const identity = SparkRbac.fromServiceAccountName('runner', 'default');\nconst features = [{ featureName: 'Secrets', bind: (job) => job.rule({ resources: ['secrets'], verbs: ['get'] }) }];\nnew SparkJob(chart, 'job', { operator, image, code, identity, features });",
     SPK455: "new SparkJob(chart, 'job', { operator, image, code, identity: new SparkRbac(chart, 'rbac', { automountServiceAccountToken: false }) });",
+    SPK556:
+      "const team = new SparkProfile('team', { timeToLive: Duration.days(2) });\nnew SparkConnectServer(chart, 'server', { operator, image: SparkImage.apache('4.0.1'), profiles: [team] });",
     SPK560: "new SparkProfile('team').extend('team', { labels: { team: 'data' } });",
   }),
   ...examples('scheduled job', {

@@ -18,6 +18,7 @@ export const JOB_PART_EXAMPLES: CheckExamples = {
     SPK335: "driver: { secrets: [SparkSecret.gcpServiceAccount('one', '/one'), SparkSecret.gcpServiceAccount('two', '/two')] }",
     SPK336:
       "podSettings: PodSettings.FIELDS, driver: { volumeMounts: [{ volume: PodVolume.emptyDir('spark-local-dir-1'), path: '/scratch', mountPropagation: MountPropagation.NONE }] }",
+    SPK337: "podSettings: PodSettings.FIELDS, driver: { volumes: [PodVolume.emptyDir('data')] }",
     SPK004: "name: 'a-name-of-fifty-characters-for-a-job-with-metrics-x', monitoring: SparkMonitoring.jmxExporter({ jar: '/jmx.jar' })",
     SPK006: "name: 'a-name-of-fifty-two-characters-for-a-job-with-a-web-x', driverIngresses: [{ port: 8080, urlFormat: 'job.example.com' }]",
     SPK038: "sparkConf: { 'spark.dynamicAllocation.enabled': 'true', 'spark.dynamicAllocation.maxExecutors': '4' }",
@@ -52,7 +53,7 @@ export const JOB_PART_EXAMPLES: CheckExamples = {
     SPK550: "sparkConf: { 'spark.connect.grpc.binding.port': '15003' }",
     SPK551: "server: { secrets: [SparkSecret.generic('db', '/etc/db')] }",
     SPK552: "server: { env: [EnvVar.of('POD_IP', '10.0.0.1')] }",
-    SPK553: 'server: { service: { serviceType: ConnectServiceType.NODE_PORT } }',
+    SPK553: 'server: { service: { serviceType: ServiceType.NODE_PORT } }',
     SPK554: "server: { service: { labels: { 'a b': 'c' } } }",
     SPK555: "server: { service: { loadBalancerClass: 'nlb' } }",
   }),

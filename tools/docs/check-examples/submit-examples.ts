@@ -19,6 +19,7 @@ export const SUBMIT_EXAMPLES: CheckExamples = {
     SPK514: "'--conf fs.s3a.endpoint=https://s3.example.com local:///a.py'",
     SPK515: "'--conf spark.hadoop.my.key=x local:///a.py', secrets: { 'spark.hadoop.my.key': EnvVar.of('KEY', 'x') }",
   }),
+  ...examples('spark-submit', { SPK517: "'local:///a.py --executor-memory 4g'" }),
   ...examples('code', {
     SPK500: "SparkJob.fromSparkSubmit(chart, 'job', 'spark-sql -f report.sql', { operator, image });",
     SPK505:

@@ -2,6 +2,8 @@ import type { Problem } from '../../../private/problems';
 import { ProblemError, Severity, throwErrors } from '../../../private/problems';
 import type { TypesOf } from '../../../private/typed';
 import { checkArgument, typeProblems } from '../../../private/typed';
+import { IDENTITY, IMAGE, OPERATOR, optional, RESTART_POLICY } from '../../option-types';
+import { PART_TYPES } from '../../pods/part-types';
 import { SparkLanguage } from '../../spark-code';
 import { jobFromManifest } from '../from-manifest';
 import type { SparkJobProps } from '../../spark-job-props';
@@ -23,20 +25,20 @@ export interface SubmitJob {
 }
 
 const OPTIONS: TypesOf<SparkSubmitOptions> = {
-  operator: { member: 'identityFor', name: 'a SparkOperator' },
-  image: { member: 'withRegistry', name: 'a SparkImage', optional: true },
+  operator: OPERATOR,
+  image: optional(IMAGE),
   sparkVersion: 'string?',
   language: { values: Object.values(SparkLanguage), optional: true },
   variables: 'map?',
-  files: 'map?',
+  propertiesFiles: 'map?',
   podTemplates: 'record?',
   uploads: 'map?',
   mainApplicationFile: 'string?',
   secrets: 'record?',
   leaveOut: 'strings?',
   sparkConfPrefixes: 'strings?',
-  identity: { member: 'allow', name: 'a SparkRbac', optional: true },
-  restartPolicy: { member: '_toSpec', name: 'a RestartPolicy', optional: true },
+  identity: optional(IDENTITY),
+  restartPolicy: optional(RESTART_POLICY),
   timeToLive: 'duration?',
   features: 'list?',
   allowHostPath: 'boolean?',
@@ -61,7 +63,7 @@ export function jobFromSubmit(commandLine: string, options: SparkSubmitOptions, 
   // Of what is no command nothing else can be said.
   if (command === undefined) throw new ProblemError(SUBJECT, errorsOf(log.problems));
   const given = submitArguments(command.words, log);
-  const settings = new SubmitSettings(given, command, options.files, log);
+  const settings = new SubmitSettings(given, command, options.propertiesFiles, log);
   const { draft } = new SubmitManifest(given, settings, options, log);
   const translated = (problems: readonly Problem[]) =>
     problems.flatMap((problem) => {
@@ -97,7 +99,7 @@ function lifetime(problem: Problem): Problem {
 
 function variableProblems(secrets: SparkSubmitOptions['secrets'] = {}): Problem[] {
   return Object.keys(secrets).flatMap((key) =>
-    typeProblems({ [key]: secrets[key] }, { [key]: { member: '_toJson', name: 'an EnvVar' } }, 'options.secrets'),
+    typeProblems({ [key]: secrets[key] }, { [key]: { member: '_toJson', name: 'an EnvVar', use: PART_TYPES.env.use } }, 'options.secrets'),
   );
 }
 

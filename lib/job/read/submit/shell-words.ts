@@ -14,7 +14,7 @@ export type ShellCommand = readonly ShellWord[];
 
 /** What a reader of a script did that a shell would not, or cannot do. */
 export interface ShellNote {
-  readonly kind: 'unclosed' | 'glued' | 'spaces' | 'redirection';
+  readonly kind: 'unclosed' | 'glued' | 'spaces' | 'redirection' | 'cut';
   /** The text in question. */
   readonly text: string;
 }
@@ -28,6 +28,7 @@ export interface ShellScript {
 const ASSIGNMENT = /^([A-Za-z_]\w*)\+?=/;
 /** Builtins whose arguments are assignments. */
 const DECLARING = new Set(['export', 'declare', 'local', 'readonly', 'typeset']);
+const COMMENT = /^(`\s*#[^`\n]*`|\$\(\s*#[^\n]*\n\s*\))$/;
 /** What people write in documents for what is to be filled in; a shell would take it for a redirection. */
 const PLACEHOLDER = /<[A-Za-z][\w .:/-]*>/y;
 
@@ -71,10 +72,19 @@ class ScriptReader {
     if (char === '"') return this.doubleQuoted();
     if (char === '$' || char === '`') return this.expansion(false);
     if (char === ' ' || char === '\t') return this.endWord(1);
+    if (';&|'.includes(char)) this.noteCut();
     if (char === '\n' || ';&|()'.includes(char)) return this.endCommand(1);
     if (char === '#' && this.word === undefined) return scanner.skipLine();
     if (char === '<' || char === '>') return this.redirection();
     this.literal(scanner.take());
+  }
+
+  /** A value that goes on after what ends a command: an address with a query, which is not in quotes. */
+  private noteCut(): void {
+    const { scanner, word } = this;
+    if (word === undefined || this.words.length === 0 || !/[=?]/.test(word.text) || this.assignmentOf() !== undefined) return;
+    const rest = scanner.rest();
+    if (/^.[^\s;&|()<>]/.test(rest)) this.notes.push({ kind: 'cut', text: `${word.text}${rest[0]}` });
   }
 
   private backslash(): void {
@@ -122,6 +132,8 @@ class ScriptReader {
       return this.doubleQuoted();
     }
     const { source, name, fallback, replacesEmpty, isVariable } = scanner.expansion();
+    // A comment between the lines of a command, which a shell runs as a command of nothing.
+    if (!inQuotes && COMMENT.test(source)) return;
     const known = name === undefined ? undefined : this.lookUp(name);
     const value = known === undefined || (known === '' && replacesEmpty === true) ? fallback : known;
     if (value === undefined) {

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../private/did-you-mean';
 import type { Finding } from '../../../private/problems';
 import type { ShellWord } from './shell-words';
-import { SUBMIT_OPTIONS } from './submit-options';
+import { SUBMIT_OPTIONS } from './option-table';
 import type { SubmitLog } from './submit-rules';
 
 /** An option of a command with its value; switches have none. */
@@ -34,6 +34,19 @@ const NO_SUBMISSION: Readonly<Record<string, string>> = {
   '--version': 'shows the version of Spark',
   '--remote': 'connects to a Spark Connect server',
 };
+const OF_SPARK_ALONE = [
+  '--deploy-mode',
+  '--driver-class-path',
+  '--driver-cores',
+  '--driver-java-options',
+  '--driver-memory',
+  '--executor-cores',
+  '--executor-memory',
+  '--num-executors',
+  '--properties-file',
+  '--py-files',
+  '--total-executor-cores',
+];
 /** What spark-submit takes in the place of a program for its shells and servers. */
 const SHELLS = ['spark-shell', 'pyspark-shell', 'sparkr-shell', 'run-example', 'connect-shell'];
 
@@ -50,7 +63,13 @@ export function submitArguments(words: readonly ShellWord[], log: SubmitLog): Su
     const name = joinedName ?? word;
     const known = Object.hasOwn(SUBMIT_OPTIONS, name) ? SUBMIT_OPTIONS[name] : undefined;
     if (known === undefined) {
-      if (!word.startsWith('-')) break;
+      // What an unset variable holds may be options; when options follow it, it is hardly the program.
+      if (words[index].unresolved[0] === word && texts.slice(index + 1).some(isOption)) {
+        const reason = 'stands for options, which are not known here';
+        log.report('SPK500', { path: 'commandLine', value: word, reason, fix: 'give its value by the option variables, or write the options' });
+        continue;
+      }
+      if (!/^[-\u2010-\u2015]/.test(word)) break;
       log.report('SPK501', unknownOption(name));
       // What follows an option that nobody knows may be its value, and is no program.
       if (joinedName === undefined && index + 2 < texts.length && isValue(texts[index + 1])) index++;
@@ -89,7 +108,26 @@ export function submitArguments(words: readonly ShellWord[], log: SubmitLog): Su
       fix: 'give a jar or script',
     });
   }
-  return { options, conf, order, resource, programArguments: texts.slice(index + 1) };
+  const programArguments = texts.slice(index + 1);
+  reportLate(programArguments, log);
+  return { options, conf, order, resource, programArguments };
+}
+
+/** Options that programs hardly have themselves. */
+function reportLate(programArguments: readonly string[], log: SubmitLog): void {
+  const late = programArguments.filter((word, index) => {
+    const [, name = word, value = programArguments[index + 1] ?? ''] = JOINED.exec(word) ?? [];
+    return OF_SPARK_ALONE.includes(name) || ((name === '--conf' || name === '-c') && /^spark\.[^=]*=/.test(value));
+  });
+  for (const name of new Set(late.map((word) => JOINED.exec(word)?.[1] ?? word))) {
+    const reason = 'comes after the program, which gets it as an argument: spark-submit does not read it';
+    log.change('SPK517', `argument ${name}`, 'code.arguments', {
+      path: 'arguments of the program',
+      value: name,
+      reason,
+      fix: 'write it before the program',
+    });
+  }
 }
 
 /** How messages call a setting of `--conf`. */
@@ -107,8 +145,10 @@ function confEntry(option: string, text: string, log: SubmitLog): readonly [stri
 
 function unknownOption(name: string): Finding {
   const key = /^--(spark\.[\w.-]+)$/.exec(name)?.[1];
-  const near = didYouMean(name, Object.keys(SUBMIT_OPTIONS));
-  const instead = near === undefined ? 'leave it out; options of the program come after its file' : `did you mean '${near}'?`;
+  // Word processors make dashes of hyphens.
+  const near = didYouMean(name.replace(/^[-\u2010-\u2015]+/, '--'), Object.keys(SUBMIT_OPTIONS));
+  const ofJvm = /^-[DX]/.test(name) ? 'put all options of the JVM into one pair of quotes' : undefined;
+  const instead = near === undefined ? (ofJvm ?? 'leave it out; options of the program come after its file') : `did you mean '${near}'?`;
   return {
     path: name,
     reason: 'is no option of spark-submit',

@@ -51,8 +51,8 @@ function split(command: ShellCommand, before: SubmitCommand['environment'], log:
   for (const source of new Set(words.flatMap(({ unresolved }) => unresolved))) {
     const isCommand = source.startsWith('$(') || source.startsWith('`');
     const reason = isCommand ? 'is a command that a shell would run, and stays as it is' : 'is a variable that nobody sets, and stays as it is';
-    const name = /\w+/.exec(source)?.[0] ?? '';
-    const fix = isCommand ? 'write what it gives' : `give it by the option variables: { '${name}': … }`;
+    const name = /^\$\{?([A-Za-z_]\w*)/.exec(source)?.[1];
+    const fix = isCommand || name === undefined ? 'write what it gives' : `give it by the option variables: { '${name}': … }`;
     log.change('SPK503', source, 'itself', { path: 'commandLine', value: source, reason, fix });
   }
   return { environment: [...before, ...own], words };
@@ -87,6 +87,10 @@ function report({ kind, text }: ShellNote, log: SubmitLog): void {
   if (kind === 'unclosed') {
     const start = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     log.report('SPK500', { path, value: start, reason: 'is a quote that is not closed', fix: 'close it, or write it in the other kind of quotes' });
+  } else if (kind === 'cut') {
+    const end = text.slice(-1);
+    const reason = `goes on after a ${end}, at which a shell ends the command`;
+    log.report('SPK500', { path, value: shortened(text.slice(0, -1)), reason, fix: `put it into quotes, or a space before the ${end}` });
   } else if (kind === 'glued') {
     const shown = text.includes('=') ? text.slice(0, text.indexOf('=')) : text;
     const reason = `${shown}=… is glued to the backslash at its end: a shell makes one word of it and the option on the next line, which is not what is meant`;
@@ -95,7 +99,7 @@ function report({ kind, text }: ShellNote, log: SubmitLog): void {
     const reason = 'is before a backslash with spaces after it: a shell ends the command there, which is not what is meant';
     log.change('SPK505', `${shortened(text)} \\ `, 'a continued line', { path, value: shortened(text), reason, fix: 'take the spaces away' });
   } else {
-    leftOut(log, text, 'is where the shell puts what is printed');
+    leftOut(log, text, /^\d*</.test(text) ? 'is what the shell gives the command to read' : 'is where the shell puts what is printed');
   }
 }
 

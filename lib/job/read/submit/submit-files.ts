@@ -29,7 +29,7 @@ export class SubmitFiles {
     if (isLocal(path)) {
       const name = path.slice(path.lastIndexOf('/') + 1);
       const target = this.uploadPath === undefined ? `s3a://bucket/${name}` : `${this.uploadPath.replace(/\/*$/, '')}/${name}`;
-      const inImage = path.replace(/^(file:)?\/*/, '/');
+      const inImage = path.replace(/^(file:)?(\.?\/)*/, '/');
       const fix = `copy it to where pods can read it and say so by the option uploads: { '${path}': '${target}' }, or 'local://${inImage}' if it is in the image`;
       this.log.report('SPK507', { path: place, value: given, reason: 'is a file that is only where spark-submit runs', fix });
     }

@@ -6,9 +6,9 @@ import { SPARK_APPLICATION } from '../../render/spark-application';
 import { SparkLanguage } from '../../spark-code';
 import { SECRET_VARIABLES } from '../../pods/spark-secret';
 import type { SparkSubmitOptions } from '../spark-submit-options';
-import { confFamily, confField, leftOutReason } from './conf-fields';
-import type { ConfFamily, ConfField } from './conf-fields';
-import { ManifestDraft } from './manifest-draft';
+import { confFamily, confField, fieldProblem, fieldValue, leftOutReason } from '../conf-fields';
+import type { ConfFamily, ConfField } from '../conf-fields';
+import { ManifestDraft } from '../manifest-draft';
 import type { SubmitArguments } from './submit-arguments';
 import { SubmitFiles } from './submit-files';
 import type { SubmitLog } from './submit-rules';
@@ -130,8 +130,8 @@ export class SubmitManifest {
 
   private readSetting(setting: SubmitSetting): void {
     const { key, value, place } = setting;
-    const reason = leftOutReason(key);
-    if (reason !== undefined) return this.leftOut(place, reason);
+    const left = leftOutReason(key);
+    if (left !== undefined) return this.leftOut(place, left.reason, left.fix);
     if (this.options.image !== undefined && IMAGES.test(key)) return this.log.decide(place, 'image', 'is replaced by the option image');
     if (this.options.identity !== undefined && ACCOUNTS.test(key)) return this.log.decide(place, 'identity', 'is replaced by the option identity');
     const field = confField(key);
@@ -145,17 +145,14 @@ export class SubmitManifest {
     this.log.decide(place, key.startsWith('spark.dynamicAllocation.') ? (managedKey(key)?.property ?? becomes) : becomes);
   }
 
-  private readField({ field, type, property }: ConfField, { key, value, place }: SubmitSetting): void {
-    this.log.decide(place, property);
-    if (type === 'text') this.draft.set(field, value, place);
-    else if (type === 'flag') this.draft.set(field, /^(true|false)$/i.test(value.trim()) ? value.trim().toLowerCase() === 'true' : value, place);
-    else if (type === 'count') this.draft.set(field, /^\s*\d+\s*$/.test(value) ? Number(value) : value, place);
-    else {
-      // Spark passes over what is empty between commas.
-      const items = value.split(',').map((item) => item.trim());
-      const list = items.filter((item) => item !== '');
-      this.draft.set(field, FILE_LISTS.has(key) ? list.map((item) => this.file(item, place)) : list, place);
+  private readField(field: ConfField, { key, value, place }: SubmitSetting): void {
+    this.log.decide(place, field.property);
+    const read = fieldValue(field, value);
+    if (read === undefined) {
+      this.log.problems.push({ path: place, value, ...fieldProblem(field), id: 'SPK472', severity: Severity.ERROR });
+      return;
     }
+    this.draft.set(field.field, FILE_LISTS.has(key) && Array.isArray(read) ? read.map((item) => this.file(String(item), place)) : read, place);
   }
 
   private readEntry({ fields, kind, property }: ConfFamily, entry: string, setting: SubmitSetting): void {
@@ -268,8 +265,8 @@ export class SubmitManifest {
     return this.files.uriOf(given, place);
   }
 
-  private leftOut(place: string, reason: string): void {
-    this.log.change('SPK504', place, NOTHING, { path: place, reason: `${reason}; it is left out`, fix: 'leave it out' });
+  private leftOut(place: string, reason: string, fix = 'leave it out'): void {
+    this.log.change('SPK504', place, NOTHING, { path: place, reason: `${reason}; it is left out`, fix });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Finding, Problem } from '../../../private/problems';
 import { Severity } from '../../../private/problems';
 
-/** Checks of spark-submit commands that are read, SPK500 to SPK515: id, severity, and what each prevents (docs/checks.md). An id is never given a second meaning. */
+/** Checks of spark-submit commands that are read, SPK500 to SPK517: id, severity, and what each prevents (docs/checks.md). An id is never given a second meaning. */
 export const SUBMIT_RULES = {
   SPK500: { severity: Severity.ERROR, prevents: 'a text that is not one spark-submit command: unclosed quotes, a line that was not continued' },
   SPK501: { severity: Severity.ERROR, prevents: 'an option that spark-submit does not have' },
@@ -22,6 +22,7 @@ export const SUBMIT_RULES = {
     severity: Severity.ERROR,
     prevents: 'a secret that is put in the place of a value by something that holds none, or under a key that takes no reference',
   },
+  SPK517: { severity: Severity.WARNING, prevents: 'an option of spark-submit after the program, which gets it as an argument of its own' },
 } as const;
 
 /** Id of a check of a command. */

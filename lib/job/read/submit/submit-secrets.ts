@@ -3,8 +3,8 @@ import { didYouMean } from '../../../private/did-you-mean';
 import { isObject } from '../../../private/json';
 import { Severity } from '../../../private/problems';
 import { isSecret } from '../../checks/secrets';
-import { confFamily } from './conf-fields';
-import type { ManifestDraft } from './manifest-draft';
+import { confFamily } from '../conf-fields';
+import type { ManifestDraft } from '../manifest-draft';
 import type { SubmitLog } from './submit-rules';
 import type { SubmitSetting, SubmitSettings } from './submit-settings';
 

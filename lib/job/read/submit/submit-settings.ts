@@ -1,9 +1,10 @@
 import type { SparkSubmitOptions } from '../spark-submit-options';
+import { presentName } from '../conf-fields';
 import { propertiesOf } from './properties-file';
 import type { SubmitArguments } from './submit-arguments';
 import { placeOfConf } from './submit-arguments';
 import type { SubmitCommand } from './submit-command';
-import { ENVIRONMENT, SUBMIT_OPTIONS } from './submit-options';
+import { ENVIRONMENT, SUBMIT_OPTIONS } from './option-table';
 import type { SubmitLog } from './submit-rules';
 import { NOTHING } from './submit-rules';
 
@@ -27,7 +28,7 @@ export class SubmitSettings {
   constructor(
     { options, conf }: SubmitArguments,
     { environment }: Pick<SubmitCommand, 'environment'>,
-    files: SparkSubmitOptions['files'] = {},
+    files: SparkSubmitOptions['propertiesFiles'] = {},
     private readonly log: SubmitLog,
   ) {
     // In the order in which SubmitArguments asks: options, then --conf, then files, then the environment; of equals the last.
@@ -41,6 +42,7 @@ export class SubmitSettings {
     this.addFiles(options, files);
     for (const [name, value] of environment) this.addVariable(name, value);
     this.dropForeign();
+    this.renameFormer();
   }
 
   /** Takes a setting out: it is dealt with. */
@@ -86,7 +88,7 @@ export class SubmitSettings {
     this.log.change('SPK510', place, NOTHING, finding);
   }
 
-  private addFiles(options: SubmitArguments['options'], files: NonNullable<SparkSubmitOptions['files']>): void {
+  private addFiles(options: SubmitArguments['options'], files: NonNullable<SparkSubmitOptions['propertiesFiles']>): void {
     // Of several, spark-submit reads the last.
     const path = options.filter(({ option }) => option === '--properties-file').at(-1)?.value;
     const loadsDefaults = path === undefined || options.some(({ option }) => option === '--load-spark-defaults');
@@ -94,17 +96,17 @@ export class SubmitSettings {
       if (Object.hasOwn(files, path)) this.addFile(path, files[path]);
       else {
         const finding = { path: '--properties-file', value: path, reason: 'is a file whose settings are not known here' };
-        this.log.report('SPK506', { ...finding, fix: `give its content by the option files: { '${path}': … }` });
+        this.log.report('SPK506', { ...finding, fix: `give its content by the option propertiesFiles: { '${path}': … }` });
       }
     }
     if (loadsDefaults && Object.hasOwn(files, DEFAULTS_FILE)) this.addFile(DEFAULTS_FILE, files[DEFAULTS_FILE]);
     for (const unused of Object.keys(files).filter((name) => name !== path && !(loadsDefaults && name === DEFAULTS_FILE))) {
-      const finding = { path: `options.files['${unused}']`, reason: 'is no properties file that the command reads' };
+      const finding = { path: `options.propertiesFiles['${unused}']`, reason: 'is no properties file that the command reads' };
       this.log.report('SPK513', { ...finding, fix: path === undefined ? 'leave it out' : `write '${path}', as in the command` });
     }
     if (path !== undefined && options.some(({ option }) => option === '--load-spark-defaults') && !Object.hasOwn(files, DEFAULTS_FILE)) {
       const finding = { path: '--load-spark-defaults', reason: `reads settings of the client that are not known here` };
-      this.log.report('SPK506', { ...finding, fix: `give them by the option files: { '${DEFAULTS_FILE}': … }` });
+      this.log.report('SPK506', { ...finding, fix: `give them by the option propertiesFiles: { '${DEFAULTS_FILE}': … }` });
     }
   }
 
@@ -130,13 +132,29 @@ export class SubmitSettings {
     }
   }
 
+  /** Keys of which Spark knows a name of today. */
+  private renameFormer(): void {
+    for (const setting of this.rest()) {
+      const key = presentName(setting.key);
+      if (key === undefined) continue;
+      this.byKey.delete(setting.key);
+      const present = this.byKey.get(key);
+      if (present === undefined) this.byKey.set(key, { ...setting, key });
+      else this.overridden(setting.place, `is a former name of ${present.place}`);
+    }
+  }
+
   private dropForeign(): void {
     for (const { key, place } of this.rest()) {
       if (key.startsWith('spark.')) continue;
-      const hadoop = /^(fs|dfs|hadoop|mapreduce|yarn)\./.test(key) ? `write spark.hadoop.${key}` : 'begin it with spark., or leave it out';
-      const finding = { path: place, reason: 'is ignored by spark-submit, whose keys begin with spark.', fix: hadoop };
+      const finding = { path: place, reason: 'is ignored by spark-submit, whose keys begin with spark.', fix: foreignFix(key) };
       this.log.change('SPK514', place, NOTHING, finding);
       this.byKey.delete(key);
     }
   }
+}
+
+function foreignFix(key: string): string {
+  if (/^[\u2018-\u201f]/.test(key)) return 'write straight quotes, which a shell takes off';
+  return /^(fs|dfs|hadoop|mapreduce|yarn)\./.test(key) ? `write spark.hadoop.${key}` : 'begin it with spark., or leave it out';
 }

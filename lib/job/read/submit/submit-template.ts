@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../private/json';
 import { isObject, isPlainObject } from '../../../private/json';
 import type { Side } from '../pod-parts';
-import type { ManifestDraft } from './manifest-draft';
+import type { ManifestDraft } from '../manifest-draft';
 import type { SubmitLog } from './submit-rules';
 import { NOTHING } from './submit-rules';
 import type { SubmitSettings } from './submit-settings';
@@ -41,7 +41,7 @@ export function submitTemplate({ side, place, template }: GivenTemplate, setting
   const [own, ...others] = containers;
   const path = 'spec.containers[0]';
   const plain = isPlainObject(own) ? without(own, OF_CONTAINER, (name) => drop(`${path}.${name}`, overwritten)) : own;
-  const container = isPlainObject(plain) ? ownContainer(plain, side, draft, place, drop) : plain;
+  const container = isPlainObject(plain) ? ownContainer(plain, side, draft, drop) : plain;
   return defined({ ...pod, metadata, spec: defined({ ...spec, ...account, containers: [container as Json, ...others] }) });
 }
 
@@ -82,13 +82,7 @@ function accountOf(spec: JsonObject, side: Side, draft: ManifestDraft, place: st
 }
 
 /** Spark's container without its name, its memory and CPU, and variables that the configuration sets. */
-function ownContainer(
-  container: JsonObject,
-  side: Side,
-  draft: ManifestDraft,
-  place: string,
-  drop: (path: string, reason: string) => void,
-): JsonObject {
+function ownContainer(container: JsonObject, side: Side, draft: ManifestDraft, drop: (path: string, reason: string) => void): JsonObject {
   const path = 'spec.containers[0]';
   const env = Array.isArray(container.env)
     ? container.env.filter((variable) => {
@@ -97,30 +91,20 @@ function ownContainer(
         return !isSet;
       })
     : container.env;
-  return defined({ ...container, name: undefined, env, resources: resources(container.resources, side, draft, place, drop) });
+  return defined({ ...container, name: undefined, env, resources: resources(container.resources, side, draft, drop) });
 }
 
 /** Spark writes its own CPU request and memory over those of a template; a CPU limit stays unless the configuration has one. */
-function resources(
-  given: Json | undefined,
-  side: Side,
-  draft: ManifestDraft,
-  place: string,
-  drop: (path: string, reason: string) => void,
-): Json | undefined {
+function resources(given: Json | undefined, side: Side, draft: ManifestDraft, drop: (path: string, reason: string) => void): Json | undefined {
   if (!isPlainObject(given)) return given;
-  const path = 'spec.containers[0].resources';
-  const limit = isPlainObject(given.limits) ? given.limits.cpu : undefined;
-  const field = `spec.${side}.coreLimit`;
-  const moves = (typeof limit === 'string' || typeof limit === 'number') && !draft.has(field);
-  if (moves) draft.set(field, String(limit), `${place}.${path}.limits.cpu`);
-  const overwritten = (part: string) => (name: string) => {
-    if (!(moves && part === 'limits' && name === 'cpu')) drop(`${path}.${part}.${name}`, 'is overwritten by cores and memory of the job');
+  const dropFrom = (part: string) => (name: string) => {
+    drop(`spec.containers[0].resources.${part}.${name}`, 'is overwritten by cores and memory of the job');
   };
+  const ofLimits = draft.has(`spec.${side}.coreLimit`) ? ['cpu', 'memory'] : ['memory'];
   const rest = defined({
     ...given,
-    requests: unlessBare(without(given.requests, ['cpu', 'memory'], overwritten('requests'))),
-    limits: unlessBare(without(given.limits, ['cpu', 'memory'], overwritten('limits'))),
+    requests: unlessBare(without(given.requests, ['cpu', 'memory'], dropFrom('requests'))),
+    limits: unlessBare(without(given.limits, ofLimits, dropFrom('limits'))),
   });
   return unlessBare(rest);
 }

@@ -5,7 +5,8 @@ import { JobNamespaces } from '../../../../lib/job/job-namespaces';
 import type { SparkSubmitOptions } from '../../../../lib/job/read/spark-submit-options';
 import { RestartPolicy } from '../../../../lib/job/run/restart-policy';
 import { SparkCode, SparkLanguage } from '../../../../lib/job/spark-code';
-import { ImageAbility, SparkImage } from '../../../../lib/job/image/spark-image';
+import { ImageAbility } from '../../../../lib/job/image/image-ability';
+import { SparkImage } from '../../../../lib/job/image/spark-image';
 import { SparkJob } from '../../../../lib/job/spark-job';
 import { EnvVar } from '../../../../lib/pod/env-var';
 import { ProblemError } from '../../../../lib/private/problems';
@@ -239,7 +240,7 @@ describe('a command', () => {
     [
       'a properties file',
       '--properties-file a.conf local:///a.py',
-      { files: { 'a.conf': 'spark.executor.cores 3' } },
+      { propertiesFiles: { 'a.conf': 'spark.executor.cores 3' } },
       { spec: { executor: { cores: 3 } } },
     ],
     ['a user', '--proxy-user a local:///a.py', {}, { spec: { proxyUser: 'a' } }],
@@ -254,7 +255,7 @@ describe('a command', () => {
       'a number that is none',
       '--conf spark.executor.instances=many local:///a.py',
       {},
-      "--conf spark.executor.instances: 'many' is not a number (SPK461)",
+      "--conf spark.executor.instances: 'many' is not a whole number (SPK472)",
     ],
     ['a flag that is none', '--conf spark.kubernetes.executor.deleteOnTermination=no local:///a.py', {}, 'deleteOnTermination: '],
     ['no class', 'local:///a.jar', {}, '--class: is missing (SPK461)'],
@@ -283,7 +284,12 @@ describe('a command', () => {
     ],
     ['an unused template', 'local:///a.py', { podTemplates: { a: {} } }, "options.podTemplates['a']: is no pod template of the command (SPK513)"],
     ['an unused upload', 'local:///a.py', { uploads: { a: 'local:///b' } }, "options.uploads['a']: is no file of the command (SPK513)"],
-    ['an unused file', 'local:///a.py', { files: { a: '' } }, "options.files['a']: is no properties file that the command reads (SPK513)"],
+    [
+      'an unused file',
+      'local:///a.py',
+      { propertiesFiles: { a: '' } },
+      "options.propertiesFiles['a']: is no properties file that the command reads (SPK513)",
+    ],
     ['a misspelt key to leave out', '--conf spark.abc=d local:///a.py', { leaveOut: ['spark.abd'] }, "did you mean 'spark.abc'?"],
     [
       'a misspelt key of a secret',
@@ -312,7 +318,7 @@ describe('a command', () => {
     [
       'unknown defaults',
       '--load-spark-defaults --properties-file a local:///a.py',
-      { files: { a: '' } },
+      { propertiesFiles: { a: '' } },
       '--load-spark-defaults: reads settings of the client',
     ],
   ])('fails on %s', (_what, rest, options, problem) => {

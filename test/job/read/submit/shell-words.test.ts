@@ -18,6 +18,7 @@ describe('a script', () => {
     ['a line continued in quotes', 'a "b\\\nc"', [['a', 'bc']]],
     ['a backslash at the very end', 'a b \\', [['a', 'b']]],
     ['a comment', '# what it does\na b # c\nd#e', [['a', 'b'], ['d#e']]],
+    ['a comment between the lines of a command', 'a `# why` \\\n  b `#` c$(# so\n)', [['a', 'b', 'c']]],
     ['several commands', 'a; b && c | d &\ne', [['a'], ['b'], ['c'], ['d'], ['e']]],
     ['a placeholder of documents', 'a --master k8s://<host>:<port> <spark-image>', [['a', '--master', 'k8s://<host>:<port>', '<spark-image>']]],
     ['redirections', 'a b > log 2>&1 < in', [['a', 'b']]],

@@ -23,6 +23,20 @@ describe('the arguments of spark-submit', () => {
     });
   });
 
+  it('take a variable that nobody sets for the program when no option comes after it', () => {
+    expect(read('--name a "$JAR" --date b')).toMatchObject({ resource: '$JAR', programArguments: ['--date', 'b'], problems: [] });
+  });
+
+  it('say which options of spark-submit the program gets', () => {
+    const late = (text: string) => read(`a.py ${text}`).problems;
+    expect(late('--executor-memory 4g --driver-cores=2 --conf spark.a=b')).toEqual([
+      'SPK517 arguments of the program: write it before the program',
+      'SPK517 arguments of the program: write it before the program',
+      'SPK517 arguments of the program: write it before the program',
+    ]);
+    expect(late('--name x --conf app.conf --files f --date 2024-01-01 -v')).toEqual([]);
+  });
+
   it('take a value that begins with a dash, unless it is an option', () => {
     expect(read("--driver-java-options '-verbose:gc -Da=b' a.jar").problems).toEqual([]);
     expect(read('--name --verbose a.jar').problems).toEqual(['SPK502 --name: give it a value']);
@@ -34,6 +48,17 @@ describe('the arguments of spark-submit', () => {
       'a configuration key as an option',
       '--spark.executor.memory=4g a.jar',
       ['SPK501 --spark.executor.memory: write --conf spark.executor.memory=…'],
+    ],
+    ['an option with the dash of a word processor', '\u2014master a a.jar', ["SPK501 \u2014master: did you mean '--master'?"]],
+    [
+      'options of the JVM without quotes',
+      '--conf spark.driver.extraJavaOptions=-Da=b -Dc=d a.jar',
+      ['SPK501 -Dc=d: put all options of the JVM into one pair of quotes'],
+    ],
+    [
+      'a variable that nobody sets in the place of options',
+      '$OPTIONS --name a a.jar',
+      ['SPK500 commandLine: give its value by the option variables, or write the options'],
     ],
     ['an option of something else', '--wait a.jar', ['SPK501 --wait: leave it out; options of the program come after its file']],
     ['no value', 'a --x', []],

@@ -48,10 +48,17 @@ describe('a script with a call of spark-submit', () => {
     ['no call', 'spark-sql -e x', ['SPK500']],
     ['two calls', 'spark-submit a\nspark-submit b', ['SPK500']],
     ['nothing', '', ['SPK500']],
+    ['a value that a shell cuts', 'spark-submit --conf spark.a=b;c=d e', ['SPK500 spark.a=…', 'SPK504 c=d e']],
+    ['an address that a shell cuts', 'spark-submit a.py http://b?c&d', ['SPK500 http://b?c', 'SPK504 d']],
     ['an open quote', "spark-submit 'a", ["SPK500 'a"]],
     ['a line that is not continued', 'spark-submit --verbose\n--name a b', ['SPK500 --name']],
     ['a comment between continued lines', 'spark-submit \\\n# about the name\n--name a b', ['SPK500 --name']],
   ])('fails on %s', (_what, text, problems) => expect(read(text).problems).toEqual(problems));
+
+  it.each(['A=1;spark-submit a', 'spark-submit --conf a=b; echo c', 'spark-submit a=b&&echo c', 'spark-submit a.jar;echo c', 'spark-submit "a=b;c"'])(
+    'ends where it is meant to: %s',
+    (text) => expect(read(text).problems).toEqual([]),
+  );
 
   it('says what it mended, without the value', () => {
     const log = new SubmitLog();

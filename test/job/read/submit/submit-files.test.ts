@@ -19,6 +19,7 @@ describe('a file of a command', () => {
     expect(read('file:///opt/a.jar', {}, 's3a://b/c/').problems.join()).toContain(
       "{ 'file:///opt/a.jar': 's3a://b/c/a.jar' }, or 'local:///opt/a.jar'",
     );
+    expect(read('./conf/a.csv').problems.join()).toContain("or 'local:///conf/a.csv' if it is in the image");
   });
 
   it('is where the options say, with the name that it gets', () => {

@@ -10,7 +10,7 @@ import { place } from '../../fixtures';
 function read(text: string, options: Partial<SparkSubmitOptions> = {}) {
   const log = new SubmitLog();
   const given = submitArguments(shellScript(`--master k8s://a --deploy-mode cluster ${text}`).commands[0], log);
-  const settings = new SubmitSettings(given, { environment: [] }, options.files, log);
+  const settings = new SubmitSettings(given, { environment: [] }, options.propertiesFiles, log);
   const { draft } = new SubmitManifest(given, settings, { operator: place().operator, ...options }, log);
   const { spec, metadata } = JSON.parse(JSON.stringify(draft.toManifest())) as { spec: object; metadata?: object };
   return { spec, metadata, problems: log.problems.map(({ id, path }) => `${id} ${path}`) };
@@ -40,9 +40,7 @@ describe('the manifest of a command', () => {
 
   it.each([
     ['flag', '--conf spark.kubernetes.executor.deleteOnTermination=TRUE', { executor: { deleteOnTermination: true } }],
-    ['flag of a wrong form', '--conf spark.kubernetes.executor.deleteOnTermination=yes', { executor: { deleteOnTermination: 'yes' } }],
     ['number', '--num-executors 07', { executor: { instances: 7 } }],
-    ['number of a wrong form', '--num-executors 7.5', { executor: { instances: '7.5' } }],
     ['list', '--packages "a:b:c, d:e:f,"', { deps: { packages: ['a:b:c', 'd:e:f'] } }],
     [
       'scheduler of one side',
@@ -50,6 +48,11 @@ describe('the manifest of a command', () => {
       { driver: { schedulerName: 'b' }, executor: { schedulerName: 'a' } },
     ],
   ])('has a %s', (_what, text, spec) => expect(read(`${text} local:///a.py`).spec).toMatchObject(spec));
+
+  it.each([
+    ['--conf spark.kubernetes.executor.deleteOnTermination=yes', '--conf spark.kubernetes.executor.deleteOnTermination'],
+    ['--num-executors 7.5', '--num-executors'],
+  ])('fails on a value of a wrong form: %s', (text, place_) => expect(read(`${text} local:///a.py`).problems).toEqual([`SPK472 ${place_}`]));
 
   it.each([
     ['My Job', 'my-job', ['SPK512 --name']],

@@ -1,5 +1,5 @@
 import { EnvVar } from '../../../../lib/pod/env-var';
-import { ManifestDraft } from '../../../../lib/job/read/submit/manifest-draft';
+import { ManifestDraft } from '../../../../lib/job/read/manifest-draft';
 import { shellScript } from '../../../../lib/job/read/submit/shell-words';
 import { submitArguments } from '../../../../lib/job/read/submit/submit-arguments';
 import { SubmitLog } from '../../../../lib/job/read/submit/submit-rules';

@@ -27,6 +27,14 @@ describe('the settings of a command', () => {
     ['of two entries the last wins', '--conf spark.a=1 --conf spark.a=2', { 'spark.a': '2' }, ['SPK510 --conf spark.a']],
     ['of two options the last wins', '--name a --name b', { 'spark.app.name': 'b' }, ['SPK510 --name']],
     ['equal values are one', '--name a --conf spark.app.name=a', { 'spark.app.name': 'a' }, []],
+    ['a former name is that of today', '--conf spark.yarn.executor.memoryOverhead=1g', { 'spark.executor.memoryOverhead': '1g' }, []],
+    [
+      'a former name loses to that of today',
+      '--conf spark.yarn.executor.memoryOverhead=1g --conf spark.executor.memoryOverhead=2g',
+      { 'spark.executor.memoryOverhead': '2g' },
+      ['SPK510 --conf spark.yarn.executor.memoryOverhead'],
+    ],
+    ['a quote of a word processor is no part of a key', '--conf \u201cspark.a=b\u201d', {}, ['SPK514 --conf \u201cspark.a']],
     ['keys of others are left out', '--conf hadoop.a=b --conf spark.c=d', { 'spark.c': 'd' }, ['SPK514 --conf hadoop.a']],
   ])('%s', (_what, text, values, problems) => {
     const { values: read_, problems: found } = read(`${text} local:///a.py`);
@@ -48,7 +56,7 @@ describe('the settings of a command', () => {
   it('of the client are read without a properties file', () => {
     expect(read('b.py', { 'spark-defaults.conf': 'spark.a 1' }).values).toEqual({ 'spark.a': '1' });
     expect(read('--properties-file a.conf b.py', { 'a.conf': '', 'spark-defaults.conf': 'spark.a 1' }).problems).toEqual([
-      "SPK513 options.files['spark-defaults.conf']",
+      "SPK513 options.propertiesFiles['spark-defaults.conf']",
     ]);
   });
 

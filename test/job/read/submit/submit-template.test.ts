@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../lib/private/json';
-import { ManifestDraft } from '../../../../lib/job/read/submit/manifest-draft';
+import { ManifestDraft } from '../../../../lib/job/read/manifest-draft';
 import { shellScript } from '../../../../lib/job/read/submit/shell-words';
 import { submitArguments } from '../../../../lib/job/read/submit/submit-arguments';
 import { SubmitLog } from '../../../../lib/job/read/submit/submit-rules';
@@ -51,7 +51,8 @@ describe('a pod template of a command', () => {
 
   it('keeps what Spark takes from it: account and CPU limit', () => {
     const { result, problems, manifest } = read({ spec: { serviceAccountName: 'a', containers: [{ resources: { limits: { cpu: 2 } } }] } });
-    expect([result, problems, manifest]).toEqual([{ spec: { containers: [{}] } }, [], { spec: { driver: { coreLimit: '2', serviceAccount: 'a' } } }]);
+    const containers = [{ resources: { limits: { cpu: 2 } } }];
+    expect([result, problems, manifest]).toEqual([{ spec: { containers } }, [], { spec: { driver: { serviceAccount: 'a' } } }]);
   });
 
   it('loses to the configuration', () => {

@@ -1,3 +1,6 @@
+import type { Json } from '../../private/json';
+import { misleadingKey } from '../data/misleading-keys';
+
 /** What a configuration key is in a SparkApplication. */
 export interface ConfField {
   /** The field, such as `spec.driver.memory`. */
@@ -65,9 +68,46 @@ const LEFT_OUT: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^spark\.yarn\./, 'is a setting of YARN, which nothing reads on Kubernetes'],
 ];
 
+/** Names of YARN's time that Spark reads on Kubernetes too, where the name of today is not given. */
+const FORMER_NAMES: Readonly<Record<string, string>> = {
+  'spark.yarn.driver.memoryOverhead': 'spark.driver.memoryOverhead',
+  'spark.yarn.executor.memoryOverhead': 'spark.executor.memoryOverhead',
+  'spark.yarn.access.hadoopFileSystems': 'spark.kerberos.access.hadoopFileSystems',
+  'spark.yarn.kerberos.relogin.period': 'spark.kerberos.relogin.period',
+  'spark.yarn.keytab': 'spark.kerberos.keytab',
+  'spark.yarn.principal': 'spark.kerberos.principal',
+};
+
+/** What a key is called today; undefined when it has no former name. */
+export function presentName(key: string): string | undefined {
+  return Object.hasOwn(FORMER_NAMES, key) ? FORMER_NAMES[key] : undefined;
+}
+
 /** The field that a key stands for. */
 export function confField(key: string): ConfField | undefined {
   return Object.hasOwn(FIELDS, key) ? FIELDS[key] : undefined;
+}
+
+/** The text of a key as the value of its field; undefined when it is none. */
+export function fieldValue({ type }: ConfField, text: string): Json | undefined {
+  if (type === 'flag') return { true: true, false: false }[text.trim().toLowerCase()];
+  if (type === 'count') return /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
+  return type === 'list' ? listItems(text) : text;
+}
+
+/** What is to be said of a text that is no value of its field. */
+export function fieldProblem({ type }: ConfField): { readonly reason: string; readonly fix: string } {
+  return type === 'flag'
+    ? { reason: 'is not true or false', fix: 'write true or false' }
+    : { reason: 'is not a whole number', fix: 'write it like 2' };
+}
+
+/** Spark passes over what is empty between commas. */
+function listItems(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** The family of a key, with the key of the entry. */
@@ -76,9 +116,10 @@ export function confFamily(key: string): readonly [family: ConfFamily, entry: st
   return prefix === undefined ? undefined : [FAMILIES[prefix], key.slice(prefix.length)];
 }
 
-/** Why a key says nothing to a job of the operator; undefined for all others. */
-export function leftOutReason(key: string): string | undefined {
-  return LEFT_OUT.find(([pattern]) => pattern.test(key))?.[1];
+/** Why a key says nothing to a job of the operator, and what to do; undefined for all others. */
+export function leftOutReason(key: string): { readonly reason: string; readonly fix: string } | undefined {
+  const reason = LEFT_OUT.find(([pattern]) => pattern.test(key))?.[1];
+  return reason === undefined ? undefined : { reason, fix: misleadingKey(key)?.fix ?? 'leave it out' };
 }
 
 function side(name: 'driver' | 'executor'): Record<string, ConfField> {

@@ -1,5 +1,5 @@
-import { managedKey } from '../../../../lib/job/checks/managed-keys';
-import { confFamily, confField, leftOutReason } from '../../../../lib/job/read/submit/conf-fields';
+import { managedKey } from '../../../lib/job/checks/managed-keys';
+import { confFamily, confField, fieldProblem, fieldValue, leftOutReason, presentName } from '../../../lib/job/read/conf-fields';
 
 describe('a configuration key', () => {
   it.each([
@@ -36,6 +36,36 @@ describe('a configuration key', () => {
     'spark.kubernetes.authenticate.submission.caCertFile',
     'spark.kubernetes.authenticate.caCertFile',
   ])('%s says nothing of a job', (key) => expect(leftOutReason(key)).toBeDefined());
+
+  it('of YARN says which property its setting has', () => {
+    expect(leftOutReason('spark.yarn.appMasterEnv.A')?.fix).toBe('use the property driver.env');
+    expect(leftOutReason('spark.yarn.queue')?.fix).toBe('leave it out');
+  });
+
+  it('has the name of today for a former one that Spark reads', () => {
+    expect(presentName('spark.yarn.executor.memoryOverhead')).toBe('spark.executor.memoryOverhead');
+    expect([presentName('spark.executor.memoryOverhead'), presentName('__proto__')]).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ['spark.executor.instances', ' 3 ', 3],
+    ['spark.executor.instances', '2.5', undefined],
+    ['spark.kubernetes.executor.deleteOnTermination', 'no', undefined],
+    ['spark.kubernetes.executor.deleteOnTermination', 'True', true],
+    ['spark.jars', 'a,, b', ['a', 'b']],
+    ['spark.driver.memory', '1g', '1g'],
+  ])('%s says in its field: %j', (key, text, value) => {
+    const field = confField(key);
+    expect(field && fieldValue(field, text)).toEqual(value);
+  });
+
+  it.each([
+    ['spark.executor.instances', 'is not a whole number'],
+    ['spark.kubernetes.executor.deleteOnTermination', 'is not true or false'],
+  ])('%s %s', (key, reason) => {
+    const field = confField(key);
+    expect(field && fieldProblem(field).reason).toBe(reason);
+  });
 
   it.each(['spark.kubernetes.authenticate.driver.mounted.caCertFile', 'spark.kubernetes.submission.requestTimeout', 'spark.yarnish'])(
     '%s says something of a job',

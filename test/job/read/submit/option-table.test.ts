@@ -1,5 +1,5 @@
 import { managedKey } from '../../../../lib/job/checks/managed-keys';
-import { ENVIRONMENT, SUBMIT_OPTIONS } from '../../../../lib/job/read/submit/submit-options';
+import { ENVIRONMENT, SUBMIT_OPTIONS } from '../../../../lib/job/read/submit/option-table';
 
 describe('the options of spark-submit', () => {
   it('are those of its parser', () => {

@@ -1,5 +1,5 @@
-import { ManifestDraft } from '../../../../lib/job/read/submit/manifest-draft';
-import { Severity } from '../../../../lib/private/problems';
+import { ManifestDraft } from '../../../lib/job/read/manifest-draft';
+import { Severity } from '../../../lib/private/problems';
 
 const problem = (path: string, reason = 'is wrong') => ({ id: 'SPK461', severity: Severity.ERROR, path, reason, fix: 'mend it' });
 

@@ -1,16 +1,21 @@
-import { memberPath } from '../../../pod/pod-schema';
-import type { JsonObject, Json } from '../../../private/json';
-import { isObject } from '../../../private/json';
-import type { Problem } from '../../../private/problems';
+import { memberPath } from '../../pod/pod-schema';
+import type { JsonObject, Json } from '../../private/json';
+import { isObject } from '../../private/json';
+import type { Problem } from '../../private/problems';
 
-/** A SparkApplication that grows out of a command, and remembers which part of the command each of its values comes from. */
+/** A SparkApplication that grows out of a command, or out of configuration, and remembers which part of these each of its values comes from. */
 export class ManifestDraft {
-  private readonly root = bare();
   /** Path of a value to its part of the command. */
   private readonly places = new Map<string, string>();
 
-  /** @param missing what a value is called that the command does not have */
-  constructor(private readonly missing: Readonly<Record<string, string>>) {}
+  /**
+   * @param missing what a value is called that the command does not have
+   * @param root the application to begin with, which is written to
+   */
+  constructor(
+    private readonly missing: Readonly<Record<string, string>>,
+    private readonly root: JsonObject = bare(),
+  ) {}
 
   /** Sets a field. */
   public set(field: string, value: Json, place: string): void {
