@@ -1,6 +1,7 @@
 import type { Origin, TrackedMap } from '../conf/tracked-map';
 import type { Finding } from '../private/problems';
 import { ProblemError, show } from '../private/problems';
+import { withoutSecret } from './secret-names';
 
 /** A finding with the id of its check, as the model carries it. */
 export type IdentifiedFinding = Finding & { readonly id: string };
@@ -64,8 +65,8 @@ export function conflictFindings<T>(map: TrackedMap<T>, path: string, place: (pa
     return {
       id: 'SPK401',
       path: place(isProperty ? changed.origin.name : path, key),
-      value: changed.value,
-      reason: `${isProperty ? '' : `of ${changed.origin.name} `}contradicts ${show(kept.value)} ${setBy(kept.origin, changed.origin)}`,
+      value: withoutSecret(key, changed.value),
+      reason: `${isProperty ? '' : `of ${changed.origin.name} `}contradicts ${withoutSecret(key, kept.value) === undefined ? 'the value' : show(kept.value)} ${setBy(kept.origin, changed.origin)}`,
       fix: fixOf(changed.origin, kept.origin),
     };
   });

@@ -5,6 +5,7 @@ import { claim, otherClaimants } from '../private/claims';
 import type { Problem } from '../private/problems';
 import { ProblemError, reportProblems, Severity } from '../private/problems';
 import { jobProblems } from './checks/job-checks';
+import { UNREAD_KEYS } from './checks/spark-configuration';
 import type { SparkSetting } from './explain';
 import { explainJob } from './explain';
 import { JobBuilder } from './job-builder';
@@ -43,6 +44,8 @@ export class JobDescription {
   private readonly claimed: string;
   private readonly profiled: ProfiledProps;
   private translations: readonly Problem[] = [];
+  /** Checks whose errors are warnings here. */
+  private forgiven: readonly string[] = [];
   private checked?: { readonly model: JobModel; readonly problems: readonly Problem[] };
 
   /**
@@ -94,13 +97,19 @@ export class JobDescription {
     return this.profiled.explained(explainJob(this.model, this.profiled.props));
   }
 
-  /** Says with its own problems what was translated for the job: of a manifest, or of a command. */
-  public addTranslations(problems: readonly Problem[]): void {
+  /**
+   * Says with its own problems what was translated for the job: of a manifest, or of a command.
+   *
+   * @param strict whether keys that Spark does not read are errors, as in jobs that are written here
+   */
+  public addTranslations(problems: readonly Problem[], strict = true): void {
     this.translations = problems;
+    this.forgiven = strict ? [] : UNREAD_KEYS;
   }
 
   private reported(): readonly Problem[] {
-    const problems = [...this.problems(), ...this.nameProblems(), ...this.translations];
+    const found = [...this.problems(), ...this.nameProblems(), ...this.translations];
+    const problems = found.map((problem) => (this.forgiven.includes(problem.id) ? { ...problem, severity: Severity.WARNING } : problem));
     return [...problems, ...acknowledgementProblems(this.profiled.props.acknowledgeWarnings, problems)];
   }
 

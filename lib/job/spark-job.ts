@@ -49,7 +49,7 @@ export class SparkJob extends Construct {
   public static fromManifest(scope: Construct, id: string, manifest: { [key: string]: unknown }, options: SparkManifestOptions): SparkJob {
     const { props, translations } = jobFromManifest(manifest, options, Chart.of(scope).namespace);
     const job = new SparkJob(scope, id, props);
-    job.job.addTranslations(translations);
+    job.job.addTranslations(translations, options.strict);
     return job;
   }
 

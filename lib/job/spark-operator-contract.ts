@@ -23,6 +23,12 @@ export interface ISparkOperator extends IConstruct {
    * @default - 19, nanoseconds
    */
   readonly runTimestampDigits?: number;
+  /**
+   * Whether its account may list and watch ingresses, without which a job with one stays SUBMITTED for ever.
+   *
+   * @default true
+   */
+  readonly mayWatchIngresses?: boolean;
 
   /**
    * The identity for jobs of a namespace that this operator provides; undefined when it has none there.

@@ -47,6 +47,11 @@ export interface SparkOperatorAttributes {
    */
   readonly scheduledTimestampPrecision?: TimestampPrecision;
   /**
+   * Whether its account may list and watch ingresses, as jobs with `driverIngresses` need (SPK539). The charts 2.5.1 and 2.5.2 forget these rights.
+   * @default - false for OperatorVersion.V2_5_1 and OperatorVersion.V2_5_2, true for others
+   */
+  readonly mayWatchIngresses?: boolean;
+  /**
    * Name of the service account for jobs, with its role, in each of the namespaces.
    * @default - none: jobs bring their own (`SparkRbac`)
    */
@@ -66,8 +71,12 @@ const ATTRIBUTES: TypesOf<SparkOperatorAttributes> = {
   defaultBatchScheduler: 'string?',
   featureGates: 'strings?',
   scheduledTimestampPrecision: { values: Object.values(TimestampPrecision), optional: true },
+  mayWatchIngresses: 'boolean?',
   jobServiceAccountName: 'string?',
 };
+
+/** Releases whose chart gives the operator no right to list and watch ingresses. */
+const FORGETS_INGRESSES = ['2.5.1', '2.5.2'];
 
 /** An operator that is there already; it defines nothing. */
 export class ImportedOperator extends Construct implements ISparkOperator {
@@ -78,6 +87,7 @@ export class ImportedOperator extends Construct implements ISparkOperator {
   public readonly defaultBatchScheduler?: string;
   public readonly featureGates: string[];
   public readonly runTimestampDigits: number;
+  public readonly mayWatchIngresses: boolean;
   private readonly accountName?: string;
 
   constructor(scope: Construct, id: string, attributes: SparkOperatorAttributes) {
@@ -90,6 +100,7 @@ export class ImportedOperator extends Construct implements ISparkOperator {
     this.defaultBatchScheduler = attributes.defaultBatchScheduler;
     this.featureGates = [...(attributes.featureGates ?? [])];
     this.runTimestampDigits = timestampDigits(attributes.scheduledTimestampPrecision ?? TimestampPrecision.NANOS);
+    this.mayWatchIngresses = attributes.mayWatchIngresses ?? !FORGETS_INGRESSES.includes(this.operatorVersion.version);
     this.accountName = attributes.jobServiceAccountName;
   }
 

@@ -52,6 +52,7 @@ function reported({ kind, text }: CheckExample): string[] {
     jobNamespaces: api.JobNamespaces.of('default'),
     jobServiceAccountName: 'spark',
     batchSchedulers: ['volcano', 'yunikorn', 'gang'],
+    mayWatchIngresses: true,
   });
   const image = api.SparkImage.apache('3.5.8');
   const code = api.SparkCode.python({ file: 'local:///opt/app/etl.py' });

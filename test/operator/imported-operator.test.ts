@@ -1,5 +1,6 @@
 import { JobNamespaces } from '../../lib/job/job-namespaces';
 import { OperatorVersion } from '../../lib/job/operator-version';
+import type { SparkOperatorAttributes } from '../../lib/operator/imported-operator';
 import { SparkOperator } from '../../lib/operator/spark-operator';
 import { synth } from '../support/synth';
 import { operatorChart } from './install';
@@ -43,6 +44,14 @@ describe('SparkOperator.fromAttributes', () => {
       ].join('\n'),
     );
     expect(() => SparkOperator.fromAttributes(operatorChart(), 'operator', JSON.parse('null'))).toThrow('options: null is not an object (SPK402)');
+  });
+
+  it('may not watch ingresses where its chart forgets the rights, unless told otherwise', () => {
+    const mayWatch = (attributes: SparkOperatorAttributes) => SparkOperator.fromAttributes(operatorChart(), 'operator', attributes).mayWatchIngresses;
+    expect(mayWatch({})).toBe(false);
+    expect(mayWatch({ operatorVersion: OperatorVersion.V2_5_1 })).toBe(false);
+    expect(mayWatch({ operatorVersion: OperatorVersion.V2_5_0 })).toBe(true);
+    expect(mayWatch({ mayWatchIngresses: true })).toBe(true);
   });
 
   it('has no account in a namespace that the operator does not run', () => {

@@ -50,6 +50,13 @@ export const INGRESS_CHECKS = [
       }
     }
   }),
+  warningCheck('SPK539', 'a job with an ingress that stays SUBMITTED for ever, because the operator may not watch ingresses', function* (model) {
+    const { driverIngresses, operator } = model;
+    if (driverIngresses.length === 0 || operator.mayWatchIngresses !== false) return;
+    const reason = `need that the operator may list and watch ingresses, which the chart ${operator.operatorVersion.version} forgets: the job would stay SUBMITTED`;
+    const fix = 'give its role these verbs, and say so: SparkOperator.fromAttributes({ mayWatchIngresses: true }); or install it with SparkOperator';
+    yield { path: 'driverIngresses', reason, fix };
+  }),
   warningCheck('SPK056', 'a Service of the web UI that leads to another port than that of the UI', function* (model) {
     const value = confValue(model, 'spark.ui.port');
     // What Spark refuses too, SPK107 says; this is what it reads, and the operator does not.

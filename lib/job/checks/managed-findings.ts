@@ -1,6 +1,7 @@
 import type { Tracked } from '../../conf/tracked-map';
 import type { Finding } from '../../private/problems';
 import type { JobModel } from '../job-model';
+import { withoutSecret } from '../secret-names';
 import { byFeature, confPath } from './check';
 import type { ManagedKey } from './managed-keys';
 import { managedKey } from './managed-keys';
@@ -32,7 +33,7 @@ export function managedFinding({ defaults }: JobModel, key: string, entry: Track
   const contradicts = field === undefined ? `is what ${property ?? 'a property'} is for` : `contradicts '${field}'${isDefault ? ',' : ''} ${owner}`;
   return {
     path: confPath(key),
-    value: entry.value,
+    value: withoutSecret(key, entry.value),
     reason: `${byFeature(entry)}${known.reason ?? contradicts}`,
     fix: known.fix ?? `${isDefault ? 'set' : 'use'} ${property ?? 'the property'}`,
   };

@@ -3,23 +3,11 @@ import type { Finding } from '../../private/problems';
 import type { JobModel } from '../job-model';
 import { byFeature, confPath, errorCheck, hadoopConfPath, sides } from './check';
 import { coordinates, uris } from './code-places';
+import { isSecret, refersToSecret } from '../secret-names';
 import { managedKey } from './managed-keys';
 
-/** The end of a name under which a secret is kept: `secret.key`, `accessKeyId`, `trustStorePassword`, `SESSION_TOKEN`. */
-const SECRET_NAME =
-  /(secret|password|passwd|passphrase|(^|[._-])pass|[._-]pwd|token|credential|(secret|access|api|private)[._-]?key([._-]?(id|secret))?)s?$/i;
-/** Keys of Azure, which go on with the name of an account. */
-const AZURE_SECRET = /\bfs\.azure\.(account\.key|sas\.fixed\.token|account\.oauth2\.client\.secret)\b/;
 /** Keys that refer to a Secret by its name, and may end in anything; and where Kerberos takes its credentials from (`keytab` or `ccache`). */
 const REFERENCE = /^spark\.(?:kubernetes\.(driver|executor)\.(secretKeyRef|secrets)\.|kerberos\.renewal\.credentials$)/;
-/** Values that only refer to a secret (`${env.X}`, `$(X)`, `<secret>`), or are none. */
-const NO_SECRET = /^(\$\{[^}]*\}|\$\([^)]*\)|<[^>]*>|true|false|)$/;
-/** The place of a file that holds a secret, as of `GOOGLE_APPLICATION_CREDENTIALS`. No key of AWS has a dot in it, though it may begin with a slash. */
-const PLACE = /^(?:(?:file|local):\/\/)?(?:\/[\w.-]+)+\.[A-Za-z]\w{1,8}$/;
-/** Variables of which the SDKs of clouds take nothing but a file. */
-const FILE_NAME = /(^|_)APPLICATION_CREDENTIALS$/;
-/** A count of tokens, as language models and parsers have it, is none. */
-const COUNT_NAME = /tokens$/i;
 /** `--db-password=x` as an argument of the program, or `--db-password` before it. */
 const OPTION = /^--?([A-Za-z][\w.-]*)(?:=(.*))?$/s;
 /** User and password in a URL: before the host, or among the parameters, as JDBC has them. */
@@ -101,14 +89,7 @@ function* urlFindings({ code }: JobModel): Iterable<Finding> {
 function hasLogin(url: string): boolean {
   if (!url.includes('://')) return false;
   const [, before, parameter] = URL_LOGIN.exec(url) ?? [];
-  return !NO_SECRET.test(before ?? parameter ?? '');
-}
-
-/** Whether a value under a name is a secret in plain text. */
-export function isSecret(name: string, value: string): boolean {
-  if (COUNT_NAME.test(name) && /^\d+$/.test(value)) return false;
-  if (PLACE.test(value) || (FILE_NAME.test(name) && value.startsWith('/'))) return false;
-  return (SECRET_NAME.test(name) || AZURE_SECRET.test(name)) && !NO_SECRET.test(value);
+  return !refersToSecret(before ?? parameter ?? '');
 }
 
 /** The value is not repeated: messages are kept in logs. */

@@ -40,6 +40,9 @@ export const SPARK_CONFIGURATION_CHECKS: readonly JobCheck[] = [
   ...JVM_CHECKS,
 ];
 
+/** Checks of keys that Spark does not read: with them a job runs as it would without the key. */
+export const UNREAD_KEYS: readonly string[] = ['SPK101', 'SPK102', 'SPK103', 'SPK106'];
+
 type ModelFinding = Finding & { readonly id: EntryCheckId };
 
 /** What was found in a model: ten checks ask, and a model does not change. */

@@ -61,7 +61,7 @@ export class SparkConnectServer extends Construct {
   ): SparkConnectServer {
     const { props, translations } = connectFromManifest(manifest, options, Chart.of(scope).namespace);
     const server = new SparkConnectServer(scope, id, props);
-    server.job.addTranslations(translations);
+    server.job.addTranslations(translations, options.strict);
     return server;
   }
 

@@ -28,7 +28,7 @@ export interface ConnectManifestOptions {
    */
   readonly features?: ISparkFeature[];
   /**
-   * Whether what a cluster would take, and do nothing with, is an error. When not, it is left out with a warning.
+   * Whether what a cluster would take, and do nothing with, is an error; keys that Spark does not read among it. When not, it is a warning, and what is no field is left out.
    * @default true
    */
   readonly strict?: boolean;

@@ -39,7 +39,8 @@ export interface SparkManifestOptions {
   readonly podSettings?: PodSettings;
   /**
    * Whether what a cluster would take, and do nothing with, is an error: unknown fields, those that no property stands for, those that Spark overwrites, mounts of no
-   * volume, keys of `sparkConf` that lose to a field (SPK041, SPK059, SPK460, SPK462, SPK467, SPK469; SPK302 of unknown fields). When not, it is left out with a warning.
+   * volume, keys of `sparkConf` that lose to a field (SPK041, SPK059, SPK460, SPK462, SPK467, SPK469; SPK302 of unknown fields), and keys that Spark does not read
+   * (SPK101, SPK102, SPK103, SPK106). When not, it is a warning, and what is no field is left out.
    * @default true
    */
   readonly strict?: boolean;

@@ -51,7 +51,7 @@ export class ScheduledSparkJob extends Construct {
   public static fromManifest(scope: Construct, id: string, manifest: { [key: string]: unknown }, options: SparkManifestOptions): ScheduledSparkJob {
     const { props, translations } = scheduledJobFromManifest(manifest, options, Chart.of(scope).namespace);
     const job = new ScheduledSparkJob(scope, id, props);
-    job.job.addTranslations(translations);
+    job.job.addTranslations(translations, options.strict);
     return job;
   }
 

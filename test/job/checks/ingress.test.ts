@@ -1,9 +1,15 @@
 import { ServiceType } from 'cdk8s-plus-27';
 import { INGRESS_CHECKS } from '../../../lib/job/checks/ingress';
+import type { ISparkOperator } from '../../../lib/job/spark-operator-contract';
+import { place } from '../fixtures';
 import { describeChecks, saidOf } from './describe-checks';
 
 const URL_FIX = "write it like '{{$appName}}.example.com' or 'https://{{$appName}}.example.com'";
 const ingress = (urlFormat: string, port = 8080) => ({ port, urlFormat });
+
+function operatorThat(has: { readonly mayWatchIngresses: boolean }): ISparkOperator {
+  return Object.assign(place().operator, has);
+}
 
 describe('the checks of ingresses', () => {
   describeChecks(INGRESS_CHECKS, [
@@ -48,6 +54,21 @@ describe('the checks of ingresses', () => {
           'says (SPK534); set ui.ingressTls to the same',
       ],
       passes: { driverIngresses: [{ ...ingress('example.com'), ingressAnnotations: { a: 'b' } }], ui: { ingressAnnotations: { a: 'b' } } },
+    },
+    {
+      id: 'SPK539',
+      trips: () => ({ driverIngresses: [ingress('a.example.com')], operator: operatorThat({ mayWatchIngresses: false }) }),
+      says: [
+        'driverIngresses: need that the operator may list and watch ingresses, which the chart 2.5.2 forgets: the job would stay SUBMITTED (SPK539); ' +
+          'give its role these verbs, and say so: SparkOperator.fromAttributes({ mayWatchIngresses: true }); or install it with SparkOperator',
+      ],
+      passes: () => ({ driverIngresses: [ingress('a.example.com')], operator: operatorThat({ mayWatchIngresses: true }) }),
+    },
+    {
+      id: 'SPK539',
+      trips: () => ({ driverIngresses: [ingress('a.example.com')], operator: operatorThat({ mayWatchIngresses: false }) }),
+      says: [expect.stringContaining('(SPK539)')],
+      passes: () => ({ operator: operatorThat({ mayWatchIngresses: false }) }),
     },
     {
       id: 'SPK056',

@@ -29,6 +29,12 @@ describe('what is said of a managed key', () => {
     );
   });
 
+  it('does not repeat a secret', () => {
+    const secret = { value: 'hunter2', origin: new PropertyOrigin('sparkConf') };
+    const finding = managedFinding(model, 'spark.kubernetes.driverEnv.DB_PASSWORD', secret, { id: 'SPK041', property: 'driver.env' }, undefined);
+    expect(JSON.stringify(finding)).not.toContain('hunter2');
+  });
+
   it('is what the table says, when it says more', () => {
     const known = { id: 'SPK042', reason: 'is bad', fix: 'leave it out' } as const;
     expect(managedFinding(model, 'spark.a', entry, known, undefined)).toMatchObject({ reason: 'is bad', fix: 'leave it out' });

@@ -62,6 +62,19 @@ describe('what a cluster would take, and do nothing with', () => {
     expect(warned()).toEqual(['SPK302', 'SPK302', 'SPK302', 'SPK302']);
   });
 
+  it('is also a key that Spark does not read', () => {
+    const manifest = sparkPi({
+      sparkConf: { 'spark.hadoop.fs.s3a.input.fadvise': 'random', 'spark.sql.shuffle.partitons': '10', 'spark.acme.x': '1' },
+    });
+    expect(errorsOf(fromManifest(manifest)).join('\n')).toMatch(/SPK101[\s\S]*SPK102|SPK102[\s\S]*SPK101/);
+    warnings.mockClear();
+    const job = fromManifest(manifest, { strict: false });
+    expect(errorsOf(job)).toEqual([]);
+    expect(warned()).toEqual(expect.arrayContaining(['SPK101', 'SPK102']));
+    // As in a cluster, they stay.
+    expect(application(job).spec.sparkConf).toMatchObject({ 'spark.acme.x': '1' });
+  });
+
   it('fails on what no cluster would take, strict or not', () => {
     for (const manifest of [sparkPi({ arguments: [1] }), sparkPi({}, { memory: '1Gi' }), sparkPi({}, { template: { spec: { hostPID: 'yes' } } })]) {
       expect(() => fromManifest(manifest, { strict: false })).toThrow(ProblemError);

@@ -58,6 +58,8 @@ export const JOB_PART_EXAMPLES: CheckExamples = {
     SPK555: "server: { service: { loadBalancerClass: 'nlb' } }",
   }),
   ...examples('code', {
+    SPK539:
+      "new SparkJob(chart, 'job', { operator: SparkOperator.fromAttributes(chart, 'there', { jobServiceAccountName: 'spark' }), image, code, driverIngresses: [{ port: 8080, urlFormat: 'job.example.com' }] });",
     SPK002:
       "const other = SparkOperator.fromAttributes(chart, 'other', { webhookEnabled: false, jobServiceAccountName: 'spark' });\nnew SparkJob(chart, 'job', { operator: other, image, code, podSettings: PodSettings.FIELDS, driver: { hostNetwork: true } });",
     SPK456:

@@ -2,7 +2,7 @@ import type { EnvVar } from '../../../pod/env-var';
 import { didYouMean } from '../../../private/did-you-mean';
 import { isObject } from '../../../private/json';
 import { Severity } from '../../../private/problems';
-import { isSecret } from '../../checks/secrets';
+import { isSecret } from '../../secret-names';
 import { confFamily } from '../conf-fields';
 import type { ManifestDraft } from '../manifest-draft';
 import type { SubmitLog } from './submit-rules';
