@@ -42,7 +42,7 @@ describe('the checks of configuration', () => {
       trips: conf({ 'spark.master': 'k8s://https://elsewhere', 'spark.kubernetes.authenticate.driver.oauthToken': 'x' }),
       says: [
         "sparkConf['spark.master']: 'k8s://https://elsewhere' is refused by the operator: the operator knows the API server (SPK040); leave it out",
-        `sparkConf['spark.kubernetes.authenticate.driver.oauthToken']: 'x' ${TOKEN}`,
+        `sparkConf['spark.kubernetes.authenticate.driver.oauthToken']: ${TOKEN}`,
       ],
       passes: conf({ 'spark.kubernetes.authenticate.driver.caCertFile': '/ca.crt' }),
     },

@@ -1,0 +1,23 @@
+import { compileFunction } from 'node:vm';
+import type { App } from 'cdk8s';
+import ts from 'typescript';
+import type { Snippet } from './snippets.mjs';
+
+/** Whether a snippet is a program of its own, which imports what it uses; others continue what the text around them says. */
+export function isProgram({ text }: Snippet): boolean {
+  return /^import /m.test(text) && /\bnew App\(/.test(text);
+}
+
+/**
+ * Runs a snippet as a program of its own, and returns what it calls `app`.
+ *
+ * @param load gives the modules that it imports
+ */
+export function runSnippet({ text }: Snippet, load: (name: string) => unknown): App | undefined {
+  const { outputText } = ts.transpileModule(`${text}\n;exports.app = typeof app === 'undefined' ? undefined : app;`, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exported: { app?: App } = {};
+  compileFunction(outputText, ['require', 'exports'])(load, exported);
+  return exported.app;
+}
