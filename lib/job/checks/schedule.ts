@@ -1,7 +1,8 @@
-import type { Check, Finding } from '../../private/problems';
-import { Severity } from '../../private/problems';
+import type { Check, Finding, Problem } from '../../private/problems';
+import { Severity, runChecks } from '../../private/problems';
 import { didYouMean } from '../../private/did-you-mean';
 import { MAX_LABEL } from '../../private/names';
+import { jobProblems } from './job-checks';
 import { ScheduleConcurrency } from '../schedule/concurrency';
 import { nameBudgets } from '../run/run-model';
 import type { ScheduledJobModel } from '../schedule/scheduled-spark-job-model';
@@ -86,6 +87,17 @@ export const SCHEDULE_CHECKS: readonly ScheduleCheck[] = [
     yield { path: 'suspend', value: true, reason, fix: 'use suspendSchedule: true, or acknowledge this if something resumes the runs' };
   }),
 ];
+
+/** Checks of names that leave less room than others; with the time stamp of a run there is the least. */
+const NAME_BUDGETS = ['SPK004', 'SPK006', 'SPK544'];
+
+/** Everything that is wrong with a schedule, and with the job that it runs; of the lengths of a name, the one that holds. */
+export function scheduledJobProblems(model: ScheduledJobModel): Problem[] {
+  const own = runChecks(SCHEDULE_CHECKS, model);
+  const ofJob = jobProblems(model.job);
+  const isTooLong = own.some(({ id }) => id === 'SPK005');
+  return [...own, ...(isTooLong ? ofJob.filter(({ id }) => !NAME_BUDGETS.includes(id)) : ofJob)];
+}
 
 function error(id: string, prevents: string, find: (model: ScheduledJobModel) => Iterable<Finding>): ScheduleCheck {
   return { id, severity: Severity.ERROR, prevents, find };

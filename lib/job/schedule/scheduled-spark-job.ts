@@ -1,7 +1,6 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { runChecks } from '../../private/problems';
-import { SCHEDULE_CHECKS } from '../checks/schedule';
+import { scheduledJobProblems } from '../checks/schedule';
 import type { SparkSetting } from '../explain';
 import { JobDescription } from '../job-description';
 import type { SparkManifestOptions } from '../read/manifest-options';
@@ -79,11 +78,7 @@ export class ScheduledSparkJob extends Construct {
       ownProblems: scheduleTypeProblems(own),
       types: SCHEDULED_JOB_TYPES,
     };
-    this.job = new JobDescription(
-      this,
-      { ...description, problems: (model) => runChecks(SCHEDULE_CHECKS, { schedule: this.schedule, job: model }) },
-      job,
-    );
+    this.job = new JobDescription(this, { ...description, checks: (model) => scheduledJobProblems({ schedule: this.schedule, job: model }) }, job);
     // Only now: a schedule of another type was refused.
     this.schedule = scheduleModel(own);
     const { jobName, jobNamespace, labels, annotations } = this.job.builder;

@@ -1,5 +1,5 @@
 import { formatProblem, runChecks } from '../../../lib/private/problems';
-import { SCHEDULE_CHECKS } from '../../../lib/job/checks/schedule';
+import { SCHEDULE_CHECKS, scheduledJobProblems } from '../../../lib/job/checks/schedule';
 import { RestartPolicy } from '../../../lib/job/run/restart-policy';
 import { SparkMonitoring } from '../../../lib/job/run/spark-monitoring';
 import { scheduleModel, splitProps } from '../../../lib/job/schedule/scheduled-spark-job-model';
@@ -141,6 +141,21 @@ describe('the checks of schedules', () => {
   it.each(CASES)('fails with $says', ({ id, trips, says, passes }) => {
     expect(saidOf(trips, id)).toEqual([says]);
     expect(saidOf(passes, id)).toEqual([]);
+  });
+});
+
+describe('what is wrong with a scheduled job', () => {
+  const problems = (props: Props) => {
+    const { own, job } = splitProps({ schedule: SparkSchedule.daily(), ...props } as ScheduledSparkJobProps);
+    return scheduledJobProblems({ schedule: scheduleModel(own), job: builder(job).model }).map(({ id }) => id);
+  };
+
+  it('is also what is wrong with the job', () => {
+    expect(problems({ timeZone: 'Mars/Olympus', labels: { 'a b': 'c' } })).toEqual(['SPK482', 'SPK057']);
+  });
+
+  it('fails on a name that is too long for two reasons with the one that holds', () => {
+    expect(problems({ name: 'j'.repeat(50), ...jmx() }).filter((id) => ['SPK004', 'SPK005'].includes(id))).toEqual(['SPK005']);
   });
 });
 
