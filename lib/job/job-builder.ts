@@ -47,6 +47,7 @@ const ONE_DAY = 86_400;
 const MAY_BE_FIELD = /^spark\.(kubernetes|driver|executor|executorEnv|submit|app|jars|files|archives|dynamicAllocation|metrics)\b/;
 /** Configuration by which executors make their own claims, for which the driver needs rights that it has not by itself. */
 const CLAIM_ON_DEMAND = /^spark\.kubernetes\.(driver|executor)\.volumes\.persistentVolumeClaim\.[^.]+\.options\.claimName$/;
+
 /**
  * Collects what properties and features contribute to a job, and makes the model of it. Features are bound at once, not at synth, so that permissions
  * reach the identity before any role is rendered, whichever chart comes first.
