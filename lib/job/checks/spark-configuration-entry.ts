@@ -6,6 +6,7 @@ import { isLibraryKey, otherProcess } from '../data/conf-families';
 import { isDocumented } from '../data/documented-keys';
 import { misleadingKey } from '../data/misleading-keys';
 import { HADOOP_PREFIX } from '../hadoop-keys';
+import { hadoopValueFinding } from './hadoop-values';
 import { rangeFinding } from './spark-configuration-ranges';
 
 /** Checks of one key and its value, which depend on nothing else than the Spark version. */
@@ -221,16 +222,9 @@ function* valueFindings(catalogue: SparkCatalogue | undefined, key: string, valu
     yield { id: 'SPK107', reason: problem, fix: fixOfValue(key, problem, entry) };
     return;
   }
-  const range = rangeFinding(key, value) ?? hadoopFinding(key, value, entry);
+  const range = rangeFinding(key, value) ?? hadoopValueFinding(key, value, entry);
   if (range !== undefined) yield { id: 'SPK107', ...range };
   else if (entry !== undefined) yield* bareFindings(value, entry);
-}
-
-/** Configuration.getBoolean of Hadoop: what is neither is the default, without a word. */
-function hadoopFinding(key: string, value: string, entry: ConfEntry | undefined): Pick<EntryFinding, 'reason' | 'fix'> | undefined {
-  if (!key.startsWith(HADOOP_PREFIX) || (entry?.default !== 'true' && entry?.default !== 'false')) return undefined;
-  if (/^\s*(?:(?:true|false)\s*)?$/i.test(value) || /[${<]/.test(value)) return undefined;
-  return { reason: `is neither true nor false, and Hadoop takes its default, '${entry.default}', without a word`, fix: "give 'true' or 'false'" };
 }
 
 function fixOfValue(key: string, problem: string, entry: ConfEntry | undefined): string {
