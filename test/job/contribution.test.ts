@@ -125,6 +125,18 @@ describe('a conflict', () => {
     expect(conflictFindings(map, 'driver.podSecurity', (path) => path)[0].path).toBe('sparkConf');
     expect(entryPath('driver.env', 'TZ')).toBe("driver.env['TZ']");
   });
+
+  it('repeats no secret of either side, and of a variable that is none its value', () => {
+    const said = (name: string) => {
+      const map = new TrackedMap<string>();
+      map.add(name, 'hunter2', new PropertyOrigin('sparkConf'));
+      map.add(name, 'swordfish', new FeatureOrigin('Team'));
+      return conflictFindings(map, 'sparkConf').map(text).join();
+    };
+    expect(said('spark.acme.password')).toContain('contradicts the value');
+    expect(said('spark.acme.password')).not.toMatch(/hunter2|swordfish/);
+    expect(said('spark.acme.animal')).toMatch(/hunter2.*swordfish|swordfish.*hunter2/);
+  });
 });
 
 describe('a map of numbers', () => {
