@@ -11,6 +11,9 @@ interface Options {
   readonly [name: string]: unknown;
 }
 
+/** The property at the end of a reason that names it (`conflictFindings`). */
+const CONTRADICTED = /\bcontradicts .* of ([a-zA-Z][\w.]*)$/s;
+
 const ONLY_JOBS = 'is only for jobs, and is left out';
 
 /** Checks of profiles that are warnings: id, severity, and what each prevents (docs/checks.md). */
@@ -67,8 +70,16 @@ export class ProfiledProps {
     if (this.layers.length === 0 || problems.length === 0) return problems;
     return problems.map((problem) => {
       const profile = layerOfPath(this.namesByPath, problem.path);
-      return profile === undefined ? problem : { ...problem, path: `${problem.path} of profile '${profile}'` };
+      const path = profile === undefined ? problem.path : `${problem.path} of profile '${profile}'`;
+      return { ...problem, path, reason: this.ofProfile(problem.reason) };
     });
+  }
+
+  /** What a value of the job contradicts may be a profile's, and would be looked for in the job in vain. */
+  private ofProfile(reason: string): string {
+    const property = CONTRADICTED.exec(reason)?.[1];
+    const profile = property === undefined ? undefined : this.namesByPath.get(property);
+    return profile === undefined ? reason : `${reason} of profile '${profile}'`;
   }
 
   /** The settings, with profiles as origins: instead of a property that only a profile sets, and beside a feature that a profile adds. */

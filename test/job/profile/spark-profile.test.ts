@@ -124,6 +124,13 @@ describe('SparkProfile', () => {
     ]);
   });
 
+  it('is named by an error about a value of the job that contradicts one of its own', () => {
+    const errors = errorsOf(job({ tuning: { taskMaxFailures: 8 } }, { sparkConf: { 'spark.task.maxFailures': '4' } }));
+    expect(errors).toEqual([
+      expect.stringContaining("sparkConf['spark.task.maxFailures']: '4' contradicts '8' of tuning.taskMaxFailures of profile 'platform' (SPK401)"),
+    ]);
+  });
+
   it('fails on a misspelt option or one of another type, by its name (SPK402)', () => {
     const wrong = { lables: {}, driver: { memry: 1 }, timeToLive: 60 } as unknown as SparkJobOptions;
     expect(() => new SparkProfile('team', wrong)).toThrow(
