@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -38,24 +38,58 @@ export const CACHE = process.env.CDK8S_SPARK_CACHE ?? path.join(homedir(), '.cac
  * @returns {Promise<string>} the folder
  */
 export async function sparkHome(version) {
+  return (await unpacked(version, 'home')).home;
+}
+
+/**
+ * What an image of a Spark release has besides {@link sparkHome}: a folder with `sbin/`, `data/`, `examples/*.py`, and `python/` with PySpark.
+ *
+ * @param {string} version a release of SPARK_RELEASES, such as '4.0.5', or its minor line
+ * @returns {Promise<string>} the folder
+ */
+export async function sparkRest(version) {
+  return (await unpacked(version, 'rest')).rest;
+}
+
+/** Both folders of a release, of which the needed one is there. One download makes both. */
+async function unpacked(version, needed) {
   const release = SPARK_RELEASES[version] ?? version;
   if (SUMS[release] === undefined) throw new Error(`no Spark ${version} here; there are ${Object.keys(SUMS).join(', ')}`);
-  const home = path.join(CACHE, `spark-${release}`);
-  if (existsSync(home)) return home;
+  const places = { home: path.join(CACHE, `spark-${release}`), rest: path.join(CACHE, `spark-${release}-rest`) };
+  if (existsSync(places[needed])) return places;
   await inWorkFolder(async (work) => {
     await tool('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--no-binary', 'pyspark', '--dest', work, `pyspark==${release}`]);
     const archive = path.join(work, `pyspark-${release}.tar.gz`);
     const sum = await sha256(archive);
     if (sum !== SUMS[release]) throw new Error(`pyspark ${release} has the sum ${sum}, not the one that is pinned`);
-    const inside = `pyspark-${release}/deps`;
-    await tool('tar', ['-xzf', archive, '-C', work, `${inside}/jars`, `${inside}/bin`]);
-    takeOver(path.join(work, inside), home);
+    const root = `pyspark-${release}`;
+    const parts = ['deps/jars', 'deps/bin', 'deps/sbin', 'deps/data', 'deps/examples', 'pyspark', 'lib'];
+    await tool('tar', ['-xzf', archive, '-C', work, ...parts.map((part) => `${root}/${part}`)]);
+    const rest = path.join(work, 'rest');
+    mkdirSync(path.join(rest, 'python'), { recursive: true });
+    for (const part of ['sbin', 'data', 'examples']) renameSync(path.join(work, root, 'deps', part), path.join(rest, part));
+    for (const part of ['pyspark', 'lib']) renameSync(path.join(work, root, part), path.join(rest, 'python', part));
+    if (!existsSync(places.home)) takeOver(path.join(work, root, 'deps'), places.home);
+    if (!existsSync(places.rest)) takeOver(rest, places.rest);
   });
-  return home;
+  return places;
 }
 
-/** Runs something in a folder of its own in the cache, which is gone afterwards. */
+const A_DAY = 86_400_000;
+
+/**
+ * Runs something in a folder of its own in the cache, which is gone afterwards; those of processes that were killed are removed a day later.
+ *
+ * @template T
+ * @param {(work: string) => Promise<T>} action what to run, with the folder
+ * @returns {Promise<T>} what it returns
+ */
 export async function inWorkFolder(action) {
+  for (const left of existsSync(CACHE) ? readdirSync(CACHE).filter((name) => name.startsWith('work-')) : []) {
+    const folder = path.join(CACHE, left);
+    const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (made < Date.now() - A_DAY) rmSync(folder, { recursive: true, force: true });
+  }
   const work = path.join(CACHE, `work-${process.pid}-${Math.random().toString(36).slice(2)}`);
   mkdirSync(work, { recursive: true });
   try {

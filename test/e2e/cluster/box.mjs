@@ -1,0 +1,141 @@
+/**
+ * A box: mount, network, process, host name and cgroup namespaces of their own, in which one cluster and its tests live. Ports and addresses in it are nobody else's,
+ * any number of boxes run at once, and with its first process the kernel ends everything in it. What outlives a box - its folder and its cgroups - a guard
+ * removes, a process that waits for the end of ours, be it by SIGKILL.
+ *
+ * Root makes a box for real nodes. Without root a user namespace makes one for a control plane, where the system permits that; otherwise tier A runs without
+ * a box, on the machine's own ports.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CACHE } from '../../../tools/spark/install.mjs';
+
+const BOX_IP = '172.30.0.1';
+const INIT = fileURLToPath(new URL('box-init.sh', import.meta.url));
+const BOXES = path.join(CACHE, 'boxes');
+
+/** Removes what outlives a box: `guard FOLDER ID`. It starts when its input ends. The cgroups are free only when all processes are gone. */
+const GUARD = `
+read -r _
+box=$(cat "$1/box.pid" 2>/dev/null)
+grep -Eqs 'unshare|node' "/proc/$box/comm" && kill -9 "$box"
+for _ in $(seq 100); do
+  find /sys/fs/cgroup -depth -type d -path "*/e2e-$2-*" -exec rmdir {} + 2>/dev/null
+  rm -rf "$1" 2>/dev/null
+  if [ ! -e "$1" ] && [ -z "$(find /sys/fs/cgroup -type d -path "*/e2e-$2-*" 2>/dev/null | head -1)" ]; then exit 0; fi
+  sleep 0.1
+done
+echo "box $2 left $1 or its cgroups behind" >&2
+exit 1`;
+
+/** Which kind of box this machine permits: 'nodes' for real nodes, 'ports' for processes only, or none. */
+export function boxKind(tier) {
+  if (process.platform !== 'linux') return undefined;
+  if (process.getuid() === 0 && permits([])) return tier === 'b' ? 'nodes' : 'ports';
+  return tier === 'a' && permits(['--user', '--map-root-user']) ? 'user' : undefined;
+}
+
+function permits(flags) {
+  const { status } = spawnSync('unshare', [...flags, '--mount', '--net', '--pid', '--uts', '--fork', 'ip', 'link', 'set', 'lo', 'up'], {
+    stdio: 'ignore',
+  });
+  return status === 0;
+}
+
+/**
+ * Makes the folder of a new box, and removes those of boxes whose guard was killed as well.
+ *
+ * @param {string} prefix of its id
+ */
+export function newBox(prefix = '') {
+  mkdirSync(BOXES, { recursive: true });
+  for (const name of readdirSync(BOXES)) {
+    if (!existsSync(`/proc/${readOwner(name)}`)) cleanUp(name);
+  }
+  const id = prefix + Math.random().toString(36).slice(2, 8);
+  const folder = path.join(BOXES, id);
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'owner'), String(process.pid));
+  return { id, folder };
+}
+
+/** The boxes that run. */
+export function boxes() {
+  if (!existsSync(BOXES)) return [];
+  return readdirSync(BOXES)
+    .filter((name) => existsSync(path.join(BOXES, name, 'box.pid')) && existsSync(`/proc/${readFileSync(path.join(BOXES, name, 'box.pid'), 'utf8')}`))
+    .map((id) => ({ id, folder: path.join(BOXES, id) }));
+}
+
+function readOwner(name) {
+  try {
+    return readFileSync(path.join(BOXES, name, 'owner'), 'utf8');
+  } catch {
+    return 'none';
+  }
+}
+
+/** Ends a box and removes what it leaves. */
+export function cleanUp(id) {
+  return spawnSync('sh', ['-c', GUARD, 'guard', path.join(BOXES, id), id], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+}
+
+/**
+ * Runs a command in a box and resolves with its exit code when the box and all that it left are gone.
+ *
+ * @param {{id: string, folder: string}} box of `newBox`
+ * @param {'nodes' | 'ports' | 'user' | undefined} kind of `boxKind`; undefined runs the command without a box
+ * @param {readonly string[]} command what to run
+ * @param {{detached?: boolean, env?: Record<string, string>, stdio?: import('node:child_process').StdioOptions}} options detached: the box outlives this process
+ */
+export async function runInBox(box, kind, command, options = {}) {
+  const env = {
+    ...process.env,
+    ...options.env,
+    CDK8S_SPARK_BOX: box.id,
+    BOX_FOLDER: box.folder,
+    ...(kind === undefined ? {} : { CDK8S_SPARK_BOX_IP: BOX_IP }),
+  };
+  if (kind === 'nodes') env.BOX_NODES = '1';
+  const namespaces = [
+    '--mount',
+    '--net',
+    '--pid',
+    '--uts',
+    ...(kind === 'nodes' ? ['--cgroup'] : []),
+    ...(kind === 'user' ? ['--user', '--map-root-user'] : []),
+  ];
+  const inBox = kind === undefined ? command : ['unshare', ...namespaces, '--fork', '--kill-child', '--mount-proc', 'bash', INIT, ...command];
+  const args = options.detached ? inBox : ['setpriv', '--pdeathsig', 'KILL', '--', ...inBox];
+  // Before the box: there is no moment in which the box is unguarded.
+  const guard = options.detached
+    ? undefined
+    : spawn('sh', ['-c', GUARD, 'guard', box.folder, box.id], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
+  const child = spawn(args[0], args.slice(1), { env, detached: options.detached, stdio: options.stdio ?? 'inherit' });
+  writeFileSync(path.join(box.folder, 'box.pid'), String(child.pid));
+  if (options.detached) {
+    writeFileSync(path.join(box.folder, 'owner'), String(child.pid));
+    child.unref();
+    return 0;
+  }
+  // The command gets the terminal's signals too; we stay until it has ended and the guard has cleaned up.
+  const stay = () => child.kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stay);
+  const status = await new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal === null ? code : 130)));
+  guard.stdin.end();
+  await new Promise((resolve) => guard.once('exit', resolve));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stay);
+  return status;
+}
+
+/** Arguments that run a program inside a box that runs, or beside its processes where there is no box. */
+export function enter(box, command) {
+  const first = readFileSync(path.join(box.folder, 'box.pid'), 'utf8');
+  if (readFileSync(`/proc/${first}/comm`, 'utf8').trim() !== 'unshare') return command;
+  const [init] = readFileSync(`/proc/${first}/task/${first}/children`, 'utf8').trim().split(' ');
+  const sameUsers = readFileSync(`/proc/${init}/uid_map`, 'utf8') === readFileSync('/proc/self/uid_map', 'utf8');
+  const users = sameUsers ? [] : ['--user', '--preserve-credentials'];
+  return ['nsenter', '-t', init, '--mount', '--net', '--pid', '--uts', ...users, '--', 'env', `--chdir=${process.cwd()}`, ...command];
+}

@@ -1,0 +1,25 @@
+/** What the bed is made of, and where it listens: fixed, because every cluster has a network of its own. */
+
+/** Kubernetes; etcd is the one that this release requires (go/k8s/go.mod). */
+export const KUBERNETES = '1.34.4';
+
+/** The Spark operator. */
+export const OPERATOR = '2.5.2';
+/** The release whose chart is installed, to be upgraded by manifests of this library. */
+export const UPGRADED_FROM = '2.4.0';
+
+/** The Spark that submits jobs, as in the operator's own image, and the lines that jobs run. */
+export const OPERATOR_SPARK = '4.0';
+export const JOB_SPARK = ['3.5', '4.0'] as const;
+
+/** The address of the box, or of this machine where there is no box. */
+export const HOST_IP = process.env.CDK8S_SPARK_BOX_IP ?? '127.0.0.1';
+export const API_PORT = 6443;
+export const REGISTRY_PORT = 5000;
+export const SERVICE_CIDR = '10.96.0.0/16';
+export const API_SERVICE_IP = '10.96.0.1';
+export const DNS_IP = '10.96.0.10';
+export const POD_CIDR = '10.244.0.0/16';
+
+/** The image that holds the namespaces of every pod of real nodes; registry.ts has it. */
+export const PAUSE_IMAGE = 'localhost/pause:1';

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sparkHome, SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
+import { HADOOP_PREFIX } from '../../../lib/job/hadoop-keys';
+import type { JobModel, SparkPodModel } from '../../../lib/job/job-model';
+import { fieldConf } from '../../../lib/job/render/field-conf';
+import { podTemplate } from '../../../lib/job/render/pod-template';
+import { jobResources } from '../../../lib/job/resources/resources';
+import type { SparkPodResources } from '../../../lib/job/resources/resources-shape';
+import type { Json, JsonObject } from '../../../lib/private/json';
+import { NANO, parseQuantity } from '../../../lib/private/quantities';
+import { builder } from '../../job/fixtures';
+import { lostOf } from './pods-oracle-compare';
+import type { Language } from './pods-oracle-jobs';
+import { generatedJobs } from './pods-oracle-jobs';
+
+/** What the runner takes for "this machine lacks something". */
+const SKIPPED = 77;
+const JOBS_PER_LINE = 40;
+const SEED = 20261121;
+const SIDES = ['driver', 'executor'] as const;
+const SPARK_CONTAINERS = { driver: 'spark-kubernetes-driver', executor: 'spark-kubernetes-executor' } as const;
+const GPU = 'nvidia.com/gpu';
+const SECRET = /secret|password|token|credential|access\.?key/i;
+
+interface Job {
+  readonly language: Language;
+  readonly model: JobModel;
+}
+interface Container extends JsonObject {
+  readonly name: string;
+  readonly resources: { readonly requests?: Record<string, string>; readonly limits?: Record<string, string> };
+}
+interface Pod {
+  readonly spec: JsonObject & { readonly containers: Container[]; readonly initContainers?: Container[] };
+}
+type Dumped = { readonly error: string } | { readonly driver: Pod; readonly executor: Pod; readonly properties: Record<string, string> };
+
+/** The configuration that the operator submits a job with: templates are files, with the name of Spark's container. */
+function configuration(model: JobModel, folder: string, index: number): Record<string, string> {
+  const hadoop = Object.entries(model.hadoopConf.toObject()).map(([key, value]) => [`${HADOOP_PREFIX}${key}`, value]);
+  const templates = SIDES.flatMap((side) => {
+    const file = path.join(folder, `${index}-${side}.yaml`);
+    writeFileSync(file, JSON.stringify(podTemplate(model[side])));
+    const prefix = `spark.kubernetes.${side}`;
+    return [
+      [`${prefix}.podTemplateFile`, file],
+      [`${prefix}.podTemplateContainerName`, SPARK_CONTAINERS[side]],
+    ];
+  });
+  return { ...model.conf.toObject(), ...Object.fromEntries(hadoop), ...fieldConf(model), ...Object.fromEntries(templates) };
+}
+
+/** The pods that a Spark release makes of jobs: one start of the JVM for all. */
+function dump(home: string, jobs: readonly Job[]): Dumped[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'cdk8s-spark-pods-'));
+  try {
+    const input = jobs.map(({ language, model }, index) => ({ language, conf: configuration(model, folder, index) }));
+    const program = path.join(__dirname, '../../../tools/spark/PodDump.java');
+    const { stdout, stderr, status, error } = spawnSync('java', ['-cp', path.join(home, 'jars/*'), program], {
+      input: JSON.stringify(input),
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      timeout: 300_000,
+    });
+    if (error !== undefined) throw new SparkUnavailable(`java: ${error.message}`);
+    if (status !== 0) throw new Error(`PodDump.java ended with ${status}: ${stderr.slice(-2000)}`);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Dumped);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What differs between what we say of a job and the pods that Spark makes of it. */
+function differences({ model }: Job, dumped: Dumped | undefined): string[] {
+  if (dumped === undefined) return ['Spark says nothing'];
+  if ('error' in dumped) return [`Spark refuses it: ${dumped.error}`];
+  const resources = jobResources(model, 'the job');
+  return [
+    ...SIDES.flatMap((side) => [...wrongAmounts(side, resources[side], dumped[side]), ...lostParts(model[side], dumped[side])]),
+    ...Object.entries(dumped.properties)
+      .filter(([key]) => SECRET.test(key))
+      .map(([key]) => `the driver's properties have ${key}`),
+  ];
+}
+
+function wrongAmounts(side: 'driver' | 'executor', ours: SparkPodResources, pod: Pod): string[] {
+  const spark = pod.spec.containers.find(({ name }) => name === SPARK_CONTAINERS[side]);
+  const { requests = {}, limits = {} } = spark?.resources ?? {};
+  const { containers, initContainers = [] } = pod.spec;
+  const init = (name: string): bigint[] => initContainers.map((container) => amount(container.resources.requests?.[name]));
+  const sum = (name: string): bigint => containers.reduce((all, container) => all + amount(container.resources.requests?.[name]), 0n);
+  const scheduled = (name: string): bigint => [sum(name), ...init(name)].reduce((a, b) => (a > b ? a : b));
+  const compared: [string, string | bigint | undefined, string | bigint | undefined][] = [
+    ['memory of its container', amount(ours.sparkMemory.asString()), amount(requests.memory)],
+    ['limit of memory', amount(ours.sparkMemory.asString()), amount(limits.memory)],
+    ['limit of CPU', amount(ours.cpuLimit?.amount), amount(limits.cpu)],
+    ['memory', amount(ours.memoryRequest.asString()), scheduled('memory')],
+    ['CPU', amount(ours.cpuRequest.amount), scheduled('cpu')],
+    ['local disk', amount(ours.ephemeralStorageRequest?.asString()), scheduled('ephemeral-storage')],
+    // As the API server does it: what has only a limit is requested.
+    ['GPUs', BigInt(ours.extended[GPU] ?? 0) * NANO, amount(limits[GPU])],
+  ];
+  return compared.filter(([, a, b]) => a !== b).map(([what, a, b]) => `${side}: ${what} is ${String(b)}, and we say ${String(a)}`);
+}
+
+function amount(quantity: string | undefined): bigint {
+  return parseQuantity(quantity ?? '0') ?? -1n;
+}
+
+function lostParts(model: SparkPodModel, pod: Pod): string[] {
+  return lostOf(podTemplate(model) as unknown as Json, pod as unknown as Json, model.side);
+}
+
+async function main(): Promise<number> {
+  let wrong = 0;
+  try {
+    for (const [line, release] of Object.entries<string>(SPARK_RELEASES)) {
+      const started = Date.now();
+      const jobs = generatedJobs(release, JOBS_PER_LINE, SEED).map(({ language, props }) => ({ language, model: builder(props).model }));
+      const dumped = dump(await sparkHome(release), jobs);
+      const found = jobs.map((job, index) => differences(job, dumped[index]));
+      const bad = found.filter((differing) => differing.length > 0);
+      wrong += bad.length;
+      console.log(`  Spark ${line}: ${jobs.length} jobs, ${bad.length} wrong, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+      for (const [index, differing] of found.entries()) for (const text of differing) console.log(`    ${index}: ${text}`);
+    }
+    return wrong === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof SparkUnavailable)) throw error;
+    console.log(`  cannot run here: ${error.message}`);
+    return SKIPPED;
+  }
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
