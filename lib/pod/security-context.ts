@@ -152,6 +152,7 @@ export class PodSecurity {
 
   /**
    * A context that the Pod Security Standard "restricted" admits: no root, the runtime's seccomp profile. Containers need `ContainerSecurity.restricted` too.
+   * An image that names its user, as Apache's Spark images do, needs the number as well, or no container starts (SPK338): `runAsUser: 185`.
    *
    * @param options further settings
    * @throws when an option is what "restricted" forbids (SPK316), or a name is that of no option (SPK402)
@@ -193,6 +194,7 @@ export class ContainerSecurity {
 
   /**
    * A context that the Pod Security Standard "restricted" admits: no root, no privilege escalation, no capability, the runtime's seccomp profile.
+   * An image that names its user, as Apache's Spark images do, needs the number as well, or no container starts (SPK338): `runAsUser: 185`, here or in `podSecurity`.
    *
    * @param options further settings
    * @throws when an option is what "restricted" forbids (SPK316), or a name is that of no option (SPK402)

@@ -26,7 +26,7 @@ const EXECUTOR_DEFAULTS = confPath('spark.executor.defaultJavaOptions');
 /** Keys of the configuration. */
 export const CONFIGURATION_CHECKS = [
   managed('SPK008', 'two drivers of one pod name, of which the second does not start'),
-  managed('SPK010', 'a driver inside the pod of the operator, which takes a worker and dies with it'),
+  managed('SPK010', 'a deploy mode that loses to the operator without a word, since jobs always run in cluster mode'),
   managed('SPK040', 'configuration that the operator refuses, or by which a job escapes its namespace, image or identity'),
   errorCheck('SPK041', 'configuration that loses to a property without a word', function* (model) {
     const entries = managedEntries(model, 'SPK041');
@@ -40,7 +40,7 @@ export const CONFIGURATION_CHECKS = [
     }
   }),
   managed('SPK042', 'configuration that fights what the operator says'),
-  managed('SPK043', 'configuration with which Spark does not start on Kubernetes'),
+  managed('SPK043', 'configuration that Spark refuses on Kubernetes, or drops without a word'),
   errorCheck('SPK045', 'JVM options that are lost, because those of the property take their place', function* (model) {
     for (const { side, javaOptions } of sides(model)) {
       const agent = hasAgent(model, side);

@@ -15,9 +15,13 @@ interface Used {
   readonly image: SparkImage;
 }
 
+/** Those of Apache end with `USER spark`; seen of kubelet 1.34, which says `image has non-numeric user (spark), cannot verify user is non-root`. */
+const NAMES_ITS_USER = /^docker\.io\/apache\/spark:/;
+const SINCE = '3.5.0';
+
 /** What runs inside: versions, classes, interpreters. */
 export const IMAGE_CHECKS = [
-  errorCheck('SPK058', 'a Spark version whose pod templates the operator does not apply: settings of the pods are lost', function* (model) {
+  errorCheck('SPK058', 'a Spark version whose pod templates the webhook of the operator refuses', function* (model) {
     for (const { path, image } of used(model)) {
       if (compareVersions(image.sparkVersion, '3.0.0') >= 0) continue;
       yield {
@@ -87,10 +91,22 @@ export const IMAGE_CHECKS = [
       };
     }
   }),
-  errorCheck('SPK050', 'a pull policy that Kubernetes does not have: every pod is refused', function* ({ imagePullPolicy: value }) {
+  errorCheck('SPK050', 'a pull policy that Kubernetes does not have: every submission fails', function* ({ imagePullPolicy: value }) {
     const policies: string[] = Object.values(ImagePullPolicy);
     if (policies.includes(value)) return;
     yield { path: 'imagePullPolicy', value, reason: 'is not a pull policy', fix: 'use ImagePullPolicy.IF_NOT_PRESENT, ALWAYS or NEVER' };
+  }),
+  errorCheck('SPK338', 'pods that must not be root, of an image that names its user: no container starts', function* (model) {
+    for (const pod of sides(model)) {
+      const image = pod.image ?? model.image;
+      if (!NAMES_ITS_USER.test(image.image) || compareVersions(image.sparkVersion, SINCE) < 0) continue;
+      const contexts = [pod.containerSecurity, pod.podSecurity].map((security) => security.values().at(0));
+      const told = (field: string) => contexts.map((context) => context?.[field]).find((value) => value !== undefined);
+      if (told('runAsNonRoot') !== true || told('runAsUser') !== undefined) continue;
+      const path = `${pod.side}.${contexts[0]?.runAsNonRoot === true ? 'containerSecurity' : 'podSecurity'}`;
+      const reason = `must not be root, and '${image.image}' says of its user only that it is called 'spark', which the kubelet cannot judge`;
+      yield { path, reason, fix: `give the number, as in ${pod.side}: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }` };
+    }
   }),
   warningCheck('SPK434', 'an image that changes under a job, or differs from node to node', function* (model) {
     for (const { path, image } of used(model)) {

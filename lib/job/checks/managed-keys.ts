@@ -24,16 +24,26 @@ const DENIED: Table = {
   'spark.kubernetes.driver.container.image': { id: 'SPK040', property: 'driver.image' },
   'spark.kubernetes.executor.container.image': { id: 'SPK040', property: 'executor.image' },
   ...Object.fromEntries(
-    ['', '.driver', '.executor', '.submission'].flatMap((side) =>
+    ['', '.driver', '.executor'].flatMap((side) =>
       ['oauthToken', 'oauthTokenFile'].map((name) => [
         `spark.kubernetes.authenticate${side}.${name}`,
         denied('pods use the token of their identity'),
       ]),
     ),
   ),
+  // Which the operator does not refuse (2.5.2, seen).
+  'spark.kubernetes.authenticate.submission.oauthToken': { id: 'SPK040', reason: 'would submit the job with the rights of another', fix: LEAVE_OUT },
+  'spark.kubernetes.authenticate.submission.oauthTokenFile': {
+    id: 'SPK040',
+    reason: 'would submit the job with the rights of another',
+    fix: LEAVE_OUT,
+  },
 };
 
-/** Written by the operator before `sparkConf`, which therefore wins, to the harm of the operator (C42). */
+/**
+ * Written by the operator before `sparkConf`, which therefore wins, to the harm of the operator (C42); but for the deploy mode and the name, which it gives as
+ * options, so that these win.
+ */
 const WRITTEN_BEFORE: Table = {
   'spark.kubernetes.submission.waitAppCompletion': {
     id: 'SPK042',
@@ -42,7 +52,7 @@ const WRITTEN_BEFORE: Table = {
   },
   'spark.submit.deployMode': {
     id: 'SPK010',
-    reason: 'is for the operator to say: as a client, the driver would run in the pod of the operator',
+    reason: 'is for the operator to say, which submits in cluster mode whatever stands here',
     fix: LEAVE_OUT,
   },
   'spark.app.name': { id: 'SPK042', property: 'name' },
@@ -83,7 +93,7 @@ const KEYS: Table = {
   'spark.kubernetes.authenticate.driver.serviceAccountName': account(),
   'spark.kubernetes.authenticate.executor.serviceAccountName': account(),
   'spark.kubernetes.authenticate.serviceAccountName': account(),
-  'spark.driver.host': { id: 'SPK043', reason: 'is for Spark to say: it refuses the key on Kubernetes', fix: LEAVE_OUT },
+  'spark.driver.host': { id: 'SPK043', reason: 'is for Spark to say: it drops the key in cluster mode', fix: LEAVE_OUT },
   'spark.driver.bindAddress': { id: 'SPK043', reason: 'is for Spark to say: it refuses the key on Kubernetes', fix: LEAVE_OUT },
 };
 

@@ -25,7 +25,7 @@ export const MONITORING_CHECKS = [
       };
     }
   }),
-  errorCheck('SPK531', 'a port of the JMX exporter that is taken: the JVM does not start, or every pod is refused', function* (model) {
+  errorCheck('SPK531', 'a port of the JMX exporter that is taken: Spark moves to another one, or every pod is refused', function* (model) {
     for (const pod of sides(model)) if (hasAgent(model, pod.side)) yield* clashes(model, pod);
   }),
   errorCheck('SPK532', 'metrics that nobody serves, because the web UI is off', function* (model) {

@@ -35,7 +35,7 @@ export const NAME_CHECKS = [
       yield { path, value, reason: 'is not the name of a ConfigMap', fix: SUBDOMAIN_FIX };
     }
   }),
-  errorCheck('SPK541', 'a user to act as that is none, so that the job acts as another', function* ({ proxyUser: value }) {
+  errorCheck('SPK541', 'a user to act as that is none: an empty one is left out without a word', function* ({ proxyUser: value }) {
     if (value === undefined || /^[A-Za-z0-9_][-A-Za-z0-9_.@/]*$/.test(value)) return;
     yield { path: 'proxyUser', value, reason: 'is not the name of a user', fix: 'use letters, digits, `-`, `_`, `.`, `@` and `/`, or leave it out' };
   }),

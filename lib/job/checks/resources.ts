@@ -53,10 +53,14 @@ export const RESOURCE_CHECKS = [
       };
     }
   }),
-  errorCheck('SPK019', 'an overhead factor that Spark cannot use', function* ({ memoryOverheadFactor: value }) {
-    if (value === undefined || (Number.isFinite(value) && value > 0)) return;
-    yield { path: 'memoryOverheadFactor', value, reason: 'is not a share above zero', fix: 'give a number such as 0.2' };
-  }),
+  errorCheck(
+    'SPK019',
+    'an overhead factor that Spark refuses, or of nothing, for which it takes its least',
+    function* ({ memoryOverheadFactor: value }) {
+      if (value === undefined || (Number.isFinite(value) && value > 0)) return;
+      yield { path: 'memoryOverheadFactor', value, reason: 'is not a share above zero', fix: 'give a number such as 0.2' };
+    },
+  ),
   warningCheck('SPK439', 'an overhead factor that changes nothing', function* ({ memoryOverheadFactor: value, driver, executor }) {
     if (value === undefined || driver.memoryOverhead === undefined || executor.memoryOverhead === undefined) return;
     const reason = 'has no effect, because memoryOverhead is given for driver and executor';

@@ -56,13 +56,17 @@ export const SCHEDULE_CHECKS: readonly ScheduleCheck[] = [
     if (!isInterval(schedule) || defaults.has('timeZone') || value === LOCAL_ZONE) return;
     yield { path: 'timeZone', value, reason: 'has no effect on an interval', fix: 'leave it out' };
   }),
-  error('SPK035', 'a number of runs to keep at which the operator breaks down', function* ({ schedule }) {
-    for (const path of ['successfulRunHistoryLimit', 'failedRunHistoryLimit'] as const) {
-      const value = schedule[path];
-      if (Number.isInteger(value) && value >= 0 && value <= MAX_INT32) continue;
-      yield { path, value, reason: 'is not a number of runs', fix: 'give a whole number, 0 or more' };
-    }
-  }),
+  error(
+    'SPK035',
+    'a number of runs to keep on which the operator stumbles, so that it forgets each run and starts the next at once',
+    function* ({ schedule }) {
+      for (const path of ['successfulRunHistoryLimit', 'failedRunHistoryLimit'] as const) {
+        const value = schedule[path];
+        if (Number.isInteger(value) && value >= 0 && value <= MAX_INT32) continue;
+        yield { path, value, reason: 'is not a number of runs', fix: 'give a whole number, 0 or more' };
+      }
+    },
+  ),
   error('SPK480', 'a run that never ends: under FORBID there is no other, and otherwise they pile up', function* ({ job: { restartPolicy } }) {
     if (restartPolicy.policyName !== 'Always') return;
     const reason = 'starts a run again and again, so that it never ends';

@@ -41,7 +41,7 @@ const SPARK_VOLUMES: Readonly<Record<SparkPodModel['side'], readonly string[]>> 
 
 /** Volumes and where they are mounted. */
 export const VOLUME_CHECKS = [
-  errorCheck('SPK022', 'a mount of a volume that no one declares: every pod is refused', function* (model) {
+  errorCheck('SPK022', 'a mount of a volume that no one declares: every pod is refused, or the webhook leaves the mount out', function* (model) {
     for (const pod of sides(model)) {
       for (const { path, name } of mounts(pod)) {
         if (pod.volumes.get(name) !== undefined) continue;

@@ -7,10 +7,13 @@ import { wholeSeconds } from '../../private/quantities';
 import type { PropertyTypes } from '../../private/typed';
 import { typeProblems } from '../../private/typed';
 
-/** How long the operator waits before it runs a job again. It multiplies the waits by the number of attempts so far: 5 seconds, then 10, then 15. */
+/**
+ * How long the operator waits before it runs a job again. It counts from the submission of the last attempt, so that a run which took longer is repeated at once;
+ * and it multiplies the waits by the number of attempts so far: 5 seconds, then 10, then 15. A run that succeeded, and is to run always, is repeated at once.
+ */
 export interface RestartOptions {
   /**
-   * Wait after a run, for each attempt so far; whole seconds, at least one.
+   * Wait from the submission of a run that failed, for each attempt so far; whole seconds, at least one.
    * @default Duration.seconds(5)
    */
   readonly interval?: Duration;

@@ -19,7 +19,7 @@ export const JOB_SERVICE_CHECKS: readonly Check<OperatorModel>[] = [
   {
     id: 'SPK224',
     severity: Severity.ERROR,
-    prevents: 'ingresses for web UIs that the operator does not make, or makes for no host',
+    prevents: 'ingresses for web UIs that the operator does not make, or over whose address every job fails',
     find: badUrlFormat,
   },
   {

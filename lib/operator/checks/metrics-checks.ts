@@ -9,13 +9,13 @@ export const METRICS_CHECKS: readonly Check<OperatorModel>[] = [
   {
     id: 'SPK237',
     severity: Severity.ERROR,
-    prevents: 'labels of metrics that Prometheus does not take, or that are the same after the operator has rewritten them',
+    prevents: 'labels of metrics that no application can have, or of which two become one: no metric of jobs is served',
     find: ({ metrics }) => badMetricLabels(metrics?.labels ?? []),
   },
   {
     id: 'SPK238',
     severity: Severity.ERROR,
-    prevents: 'histogram buckets that are not in ascending order, on which the controller stops',
+    prevents: 'histogram buckets that are not in ascending order, on which the controller stops with the first job that it submits',
     find: ({ metrics }) => [
       ...badBuckets('metrics.jobSubmitLatencyBuckets', metrics?.jobSubmitLatencyBuckets),
       ...badBuckets('metrics.jobStartLatencyBuckets', metrics?.jobStartLatencyBuckets),
@@ -24,7 +24,7 @@ export const METRICS_CHECKS: readonly Check<OperatorModel>[] = [
   {
     id: 'SPK239',
     severity: Severity.ERROR,
-    prevents: 'metrics whose name or path Prometheus does not take',
+    prevents: 'metrics that are served under another name than asked for, or whose path is none',
     find: badNames,
   },
   {

@@ -33,7 +33,7 @@ describe('the checks of configuration', () => {
       id: 'SPK010',
       trips: conf({ 'spark.submit.deployMode': 'client' }),
       says: [
-        "sparkConf['spark.submit.deployMode']: 'client' is for the operator to say: as a client, the driver would run in the pod of the operator (SPK010); leave it out",
+        "sparkConf['spark.submit.deployMode']: 'client' is for the operator to say, which submits in cluster mode whatever stands here (SPK010); leave it out",
       ],
       passes: conf({ 'spark.submit.deployMode': 'cluster' }),
     },
@@ -127,7 +127,7 @@ describe('the checks of configuration', () => {
       id: 'SPK043',
       trips: conf({ 'spark.driver.host': 'a', 'spark.driver.bindAddress': '0.0.0.0' }),
       says: [
-        "sparkConf['spark.driver.host']: 'a' is for Spark to say: it refuses the key on Kubernetes (SPK043); leave it out",
+        "sparkConf['spark.driver.host']: 'a' is for Spark to say: it drops the key in cluster mode (SPK043); leave it out",
         "sparkConf['spark.driver.bindAddress']: '0.0.0.0' is for Spark to say: it refuses the key on Kubernetes (SPK043); leave it out",
       ],
       passes: conf({ 'spark.driver.port': '7078' }),

@@ -4,6 +4,7 @@ import { ImageAbility } from '../../../lib/job/image/image-ability';
 import { ApacheSparkVariant, SparkImage } from '../../../lib/job/image/spark-image';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { ImagePullPolicy } from '../../../lib/pod/image-pull-policy';
+import { ContainerSecurity, PodSecurity } from '../../../lib/pod/security-context';
 import { feature } from '../fixtures';
 import { describeChecks } from './describe-checks';
 
@@ -24,6 +25,30 @@ describe('the checks of images', () => {
         "image.sparkVersion: '2.4.0' is older than 3.0.0, and has no pod templates (SPK058); use a current image, such as SparkImage.apache('3.5.8')",
       ],
       passes: { image: custom('example.com/spark:3.0.0', [], '3.0.0') },
+    },
+    {
+      id: 'SPK338',
+      trips: { driver: { podSecurity: PodSecurity.restricted() } },
+      says: [
+        "driver.podSecurity: must not be root, and 'docker.io/apache/spark:3.5.8' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in driver: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }",
+      ],
+      passes: { driver: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) } },
+    },
+    {
+      id: 'SPK338',
+      trips: { executor: { containerSecurity: ContainerSecurity.restricted() } },
+      says: [
+        "executor.containerSecurity: must not be root, and 'docker.io/apache/spark:3.5.8' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in executor: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }",
+      ],
+      passes: { executor: { containerSecurity: ContainerSecurity.restricted() }, image: custom('example.com/spark:3.5.8') },
+    },
+    {
+      id: 'SPK338',
+      trips: { image: SparkImage.apache('3.5.0'), driver: { podSecurity: PodSecurity.restricted() } },
+      says: [
+        "driver.podSecurity: must not be root, and 'docker.io/apache/spark:3.5.0' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in driver: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }",
+      ],
+      passes: { image: SparkImage.apache('3.4.4'), driver: { podSecurity: PodSecurity.restricted() } },
     },
     {
       id: 'SPK433',

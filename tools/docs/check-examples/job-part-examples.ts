@@ -19,6 +19,7 @@ export const JOB_PART_EXAMPLES: CheckExamples = {
     SPK336:
       "podSettings: PodSettings.FIELDS, driver: { volumeMounts: [{ volume: PodVolume.emptyDir('spark-local-dir-1'), path: '/scratch', mountPropagation: MountPropagation.NONE }] }",
     SPK337: "podSettings: PodSettings.FIELDS, driver: { volumes: [PodVolume.emptyDir('data')] }",
+    SPK338: 'driver: { podSecurity: PodSecurity.restricted() }',
     SPK004: "name: 'a-name-of-fifty-characters-for-a-job-with-metrics-x', monitoring: SparkMonitoring.jmxExporter({ jar: '/jmx.jar' })",
     SPK006: "name: 'a-name-of-fifty-two-characters-for-a-job-with-a-web-x', driverIngresses: [{ port: 8080, urlFormat: 'job.example.com' }]",
     SPK038: "sparkConf: { 'spark.dynamicAllocation.enabled': 'true', 'spark.dynamicAllocation.maxExecutors': '4' }",

@@ -15,7 +15,7 @@ export interface GivenTemplate {
 }
 
 /** Fields of Spark's container that Spark always writes over. */
-const OF_CONTAINER = ['image', 'imagePullPolicy', 'command', 'args'];
+const OF_CONTAINER = ['image', 'imagePullPolicy'];
 /** Fields of the pod that Spark always writes over. */
 const OF_POD = ['restartPolicy'];
 const OF_METADATA = ['name', 'namespace'];

@@ -49,6 +49,11 @@ describe('a pod template of a command', () => {
     expect(problems).toEqual([...places, ...resources].map((place) => `SPK511 t.${place}`));
   });
 
+  it('keeps what Spark keeps: a command, and arguments before its own', () => {
+    const containers = [{ command: ['/bin/tini'], args: ['--'] }];
+    expect(read({ spec: { containers } })).toMatchObject({ result: { spec: { containers } }, problems: [] });
+  });
+
   it('keeps what Spark takes from it: account and CPU limit', () => {
     const { result, problems, manifest } = read({ spec: { serviceAccountName: 'a', containers: [{ resources: { limits: { cpu: 2 } } }] } });
     const containers = [{ resources: { limits: { cpu: 2 } } }];
