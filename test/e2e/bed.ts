@@ -12,6 +12,8 @@ import { properties } from './scenario';
 
 const APPLICATION = { apiVersion: 'sparkoperator.k8s.io/v1beta2', kind: 'SparkApplication' } as const;
 const DRIVER_LABELS = (name: string) => `spark-role=driver,sparkoperator.k8s.io/app-name=${name}`;
+/** Characters of an error message. */
+const LAST_WORDS = 2000;
 /** States in which nothing happens any more. */
 const ENDS = ['COMPLETED', 'FAILED'];
 
@@ -52,6 +54,9 @@ export class Bed {
     private readonly scenarios: readonly Scenario[],
   ) {
     this.cluster = running.cluster;
+    const own = scenarios.filter(({ jobNamespace }) => jobNamespace === undefined).map(namespaceOf);
+    const twice = own.filter((name, index) => own.indexOf(name) !== index);
+    if (twice.length > 0) throw new Error(`scenarios whose names begin alike need a jobNamespace: ${twice.join(', ')}`);
   }
 
   /** Runs a scenario in its namespace. */
@@ -113,8 +118,9 @@ export class Bed {
       driverPod: (name) =>
         cluster.until(`the driver pod of ${name}`, async () => (await cluster.list<V1Pod>('v1', 'Pod', jobNamespace, DRIVER_LABELS(name)))[0], 60),
       driverProperties: async (pod) => {
-        const volume = pod.spec?.volumes?.find(({ name }) => name.startsWith('spark-conf-volume'));
-        return properties(await cluster.read<V1ConfigMap>('v1', 'ConfigMap', volume?.configMap?.name ?? 'none', jobNamespace));
+        const name = pod.spec?.volumes?.find((volume) => volume.name.startsWith('spark-conf-volume'))?.configMap?.name ?? 'none';
+        // It is made after the pod.
+        return properties(await cluster.until(`the config map ${name}`, () => cluster.find<V1ConfigMap>('v1', 'ConfigMap', name, jobNamespace), 30));
       },
     };
   }
@@ -125,15 +131,17 @@ export class Bed {
       last = await this.cluster.find<SparkObject>(APPLICATION.apiVersion, APPLICATION.kind, name, namespace);
       const now = last?.status?.applicationState?.state;
       if (now === state) return last;
-      if (now !== undefined && ENDS.includes(now))
-        throw new Error(`${namespace}/${name} is ${now}, not ${state}: ${last?.status?.applicationState?.errorMessage}`);
+      if (now !== undefined && ENDS.includes(now)) throw new Error(`${namespace}/${name} is ${now}, not ${state}`);
       return undefined;
     };
     try {
       return await this.cluster.until(`${namespace}/${name} is ${state}`, arrived, seconds);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`${reason}\nlast status: ${JSON.stringify(last?.status)}`, { cause: error });
+      const { applicationState, ...status } = last?.status ?? {};
+      // What spark-submit says is long, and begins with what always stands there.
+      const said = applicationState?.errorMessage?.slice(-LAST_WORDS) ?? '';
+      throw new Error([reason, `last status: ${JSON.stringify(status)}`, said].join('\n'), { cause: error });
     }
   }
 
@@ -148,7 +156,7 @@ export class Bed {
       namespace: release,
       createNamespace: true,
       jobNamespaces: JobNamespaces.of(...(namespaces.length === 0 ? ['default'] : namespaces)),
-      createJobNamespaces: true,
+      createJobNamespaces: namespaces.length > 0,
       jobServiceAccountName: 'spark',
       webhook,
       ...scopes,

@@ -4,11 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bed } from './bed';
+import { Missing } from './cluster/missing';
 import { scenarios as tierA } from './tier-a/scenarios';
 import { scenarios as tierB } from './tier-b/scenarios';
 import type { Scenario } from './scenario';
 
 const SECONDS = 120;
+/** What run.mjs takes for "this machine lacks something". */
+const SKIPPED = 77;
 
 const [tier, ...rest] = process.argv.slice(2);
 const { scenarios, parallel } = tier === 'a' ? { scenarios: tierA, parallel: 4 } : { scenarios: tierB, parallel: 2 };
@@ -90,7 +93,8 @@ function indent(text: string): string {
 main().then(
   (status) => process.exit(status),
   (error: unknown) => {
-    console.error(error);
-    process.exit(1);
+    if (!(error instanceof Missing)) console.error(error);
+    else console.log(error.message);
+    process.exit(error instanceof Missing ? SKIPPED : 1);
   },
 );

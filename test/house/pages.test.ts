@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App } from 'cdk8s';
-import { isProgram, runSnippet } from '../../tools/docs/run-snippet';
+import { errorBelow, isProgram, runSnippet } from '../../tools/docs/run-snippet';
 import { markdownSnippets, type Snippet } from '../../tools/docs/snippets.mjs';
 import * as library from '../../lib';
 import { synth } from '../support/synth';
@@ -12,16 +12,6 @@ const GUIDES = readdirSync(path.join(ROOT, 'docs/guides')).map((file) => `docs/g
 const PAGES = ['README.md', ...GUIDES].map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }));
 
 const run = (block: Snippet): App | undefined => runSnippet(block, (name) => (name === 'cdk8s-spark' ? library : jest.requireActual(name)));
-
-/** The error that a page shows below a block; undefined when it shows none. */
-function errorBelow(page: string, { line, text }: Snippet): string | undefined {
-  const below = page
-    .split('\n')
-    .slice(line + text.split('\n').length - 1)
-    .join('\n');
-  const untilNextBlock = below.split('```ts')[0];
-  return /<!-- error of the block above[^\n]*-->\s*```text\n([\s\S]*?)\n```/.exec(untilNextBlock)?.[1];
-}
 
 describe('what people copy from README and guides', () => {
   const blocks = PAGES.flatMap(({ file, text }) =>

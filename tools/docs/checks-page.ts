@@ -12,6 +12,8 @@ import { OPERATOR_RULES } from '../../lib/operator/checks/operator-rules';
 import { POD_RULES } from '../../lib/pod/rules/pod-rule-ids';
 import { Severity } from '../../lib/private/problems';
 import { CHECK_EXAMPLES, WITHOUT_EXAMPLE } from './check-examples/all-examples';
+import { CHECK_PROOFS } from './check-proofs/all-proofs';
+import { proofLine } from './check-proofs/proof';
 
 /** A row of the page. */
 export interface CheckRow {
@@ -91,9 +93,32 @@ function exampleOf(id: string): string[] {
   return ['', `In ${PLACES[kind] ?? `a ${kind}`}: \`${text.replace(/\s*\n\s*/g, ' ')}\``];
 }
 
+/** How it is known that it is so. */
+function proofOf(id: string): string[] {
+  const proof = CHECK_PROOFS[id];
+  return proof === undefined ? [] : ['', proofLine(proof)];
+}
+
 /** A check under a heading of its id, to which a link can lead: docs/checks.md#spk002. */
 function checkText({ id, severity, prevents }: CheckRow): string[] {
-  return [`### ${id}`, '', `${severity === Severity.ERROR ? 'Error' : 'Warning'}: ${prevents}.`, ...exampleOf(id), ''];
+  return [`### ${id}`, '', `${severity === Severity.ERROR ? 'Error' : 'Warning'}: ${prevents}.`, ...exampleOf(id), ...proofOf(id), ''];
+}
+
+/** The checks whose claim no test shows, with the reason. */
+function notShownText(): string[] {
+  const rows = Object.entries(CHECK_PROOFS).flatMap(([id, proof]) =>
+    'notShown' in proof ? [`- [${id}](#${id.toLowerCase()}): ${proof.notShown}.`] : [],
+  );
+  return rows.length === 0
+    ? []
+    : [
+        '## What no test shows',
+        '',
+        'Known from sources, documentation and reports alone, or from one try (docs/seen.md), and why.',
+        '',
+        ...rows.sort(),
+        '',
+      ];
 }
 
 /** docs/checks.md. */
@@ -111,9 +136,13 @@ export function checksPage(): string {
     'An error stops synth, together with all other errors of the app. A warning is printed once, and can be acknowledged where it does not apply, with the reason:',
     "`acknowledgeWarnings: { SPK018: 'the reason' }` of the job, the profile or the operator.",
     '',
+    'Below each it is said what shows that the claim is true: a scenario that does the same with the check switched off, on a real API server, operator and Spark (tier A of',
+    '`npm run e2e`), on nodes whose pods run besides (tier B), or classes of Spark itself. [What no test shows](#what-no-test-shows) is listed at the end.',
+    '',
     'A test runs the examples: properties of a job, of its driver, of an operator and so on, or a program. `app`, `chart`, `operator`, `image`, `code` and `manifest` are ones that',
     'nothing is wrong with.',
     '',
     ...sections,
+    ...notShownText(),
   ].join('\n');
 }

@@ -21,3 +21,13 @@ export function runSnippet({ text }: Snippet, load: (name: string) => unknown): 
   compileFunction(outputText, ['require', 'exports'])(load, exported);
   return exported.app;
 }
+
+/** The error that a page shows below a block; undefined when it shows none. */
+export function errorBelow(page: string, { line, text }: Snippet): string | undefined {
+  const below = page
+    .split('\n')
+    .slice(line + text.split('\n').length - 1)
+    .join('\n');
+  const untilNextBlock = below.split('```ts')[0];
+  return /<!-- error of the block above[^\n]*-->\s*```text\n([\s\S]*?)\n```/.exec(untilNextBlock)?.[1];
+}

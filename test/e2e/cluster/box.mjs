@@ -120,8 +120,8 @@ export async function runInBox(box, kind, command, options = {}) {
     child.unref();
     return 0;
   }
-  // The command gets the terminal's signals too; we stay until it has ended and the guard has cleaned up.
-  const stay = () => child.kill('SIGTERM');
+  // Nothing in a box needs to end in good order. `unshare` ignores milder signals while its child runs. We stay until the guard has cleaned up.
+  const stay = () => child.kill('SIGKILL');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stay);
   const status = await new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal === null ? code : 130)));
   guard.stdin.end();

@@ -128,7 +128,8 @@ async function checkGo(): Promise<void> {
 
 async function go(args: readonly string[], options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string }): Promise<string> {
   // A build that nobody waits for any more ends, where the system can see to that.
-  const [program, ...rest] = process.platform === 'linux' && args[0] === 'build' ? ['setpriv', '--pdeathsig', 'INT', '--', 'go', ...args] : ['go', ...args];
+  const [program, ...rest] =
+    process.platform === 'linux' && args[0] === 'build' ? ['setpriv', '--pdeathsig', 'INT', '--', 'go', ...args] : ['go', ...args];
   try {
     return (await run(program, rest, { ...options, encoding: 'utf8', maxBuffer: 2 ** 26 })).stdout;
   } catch (error) {

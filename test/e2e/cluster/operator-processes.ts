@@ -50,9 +50,15 @@ export class OperatorProcesses {
       for (let replica = 0; replica < (deployment.spec?.replicas ?? 1); replica++)
         started.push(await this.startReplica(namespace, deployment, replica));
     }
-    for (const { name, health } of started) await this.ready(name, health);
-    for (const deployment of deployments.filter(isWebhook)) await this.answers(argument(deployment, 'mutating-webhook-name'));
-    return started.map(({ name }) => name);
+    const names = started.map(({ name }) => name);
+    try {
+      for (const { name, health } of started) await this.ready(name, health);
+      for (const deployment of deployments.filter(isWebhook)) await this.answers(argument(deployment, 'mutating-webhook-name'));
+    } catch (error) {
+      await this.stop(names);
+      throw error;
+    }
+    return names;
   }
 
   /** The end of a process by SIGKILL, as when its node is lost. */

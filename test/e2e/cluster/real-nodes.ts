@@ -52,10 +52,12 @@ export async function startRealNodes(plane: ControlPlane, options: RealNodesOpti
   const starts = REAL_NODES.map(async (node, index) => {
     const kubelet = await startNode(plane, node, index, registry);
     const limit = `--timeout=${seconds}s`;
-    await kubectl('wait', '--for=create', `node/${node.name}`, limit);
-    await kubectl('wait', '--for=condition=Ready', `node/${node.name}`, limit).catch((error: unknown) => {
+    try {
+      await kubectl('wait', '--for=create', `node/${node.name}`, limit);
+      await kubectl('wait', '--for=condition=Ready', `node/${node.name}`, limit);
+    } catch (error) {
       throw new Error(`${node.name} is not ready:\n${plane.processes.tail(kubelet)}`, { cause: error });
-    });
+    }
   });
   await Promise.all([kubectl('apply', '--server-side', `--filename=${services}`), ...starts]);
 }

@@ -12,4 +12,10 @@ export const TIER_A: readonly ComponentName[] = [
   // Installs the chart that a scenario upgrades from.
   'helm',
 ];
-export const TIER_B: readonly ComponentName[] = [...TIER_A.filter((name) => !['kwok', 'helm'].includes(name)), 'kubelet', 'kube-proxy', 'coredns', 'pause'];
+export const TIER_B: readonly ComponentName[] = [
+  ...TIER_A.filter((name) => !['kwok', 'helm'].includes(name)),
+  'kubelet',
+  'kube-proxy',
+  'coredns',
+  'pause',
+];

@@ -6,6 +6,7 @@ import { catalogueText } from '../../../tools/catalogue/catalogue';
 import { confDump } from '../../../tools/catalogue/conf-dump.mjs';
 import type { Dump } from '../../../tools/catalogue/merge';
 import { SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
+import { claimedConfigurations } from './conf-oracle-claims';
 import { renderedConfigurations } from './conf-oracle-jobs';
 import type { Pair } from './conf-oracle-values';
 import { pairs } from './conf-oracle-values';
@@ -95,21 +96,39 @@ async function askRelease(release: string): Promise<{ readonly dump: Dump; reado
   const catalogue = SparkCatalogue.of(release);
   if (catalogue === undefined) throw new Error(`there is no catalogue of Spark ${release}`);
   const asked = pairs(catalogue, PAIRS.count, PAIRS.seed);
+  return renderedConfigurations(release, (jobs) =>
+    claimedConfigurations(release, async (claims) => {
+      const answers = await answersOf(release, ['try', 'dump', ...jobs.keys(), ...claims.keys()], asked);
+      const wrong = disagreements(release, catalogue, asked, answers.get('try') ?? []);
+      const refused = [...jobs].flatMap(([file, name]) => refusals(`Spark ${release}, ${name}`, answers.get(file) ?? ['REFUSED without a word']));
+      const keys = [...jobs.keys()].reduce((sum, file) => sum + (answers.get(file)?.length ?? 0), 0);
+      console.log(`  Spark ${release}: ${jobs.size} jobs with ${keys} keys; ${refused.length} wrong`);
+      const denied = [...claims].flatMap(([file, { id, conf, says }]) => {
+        const lines = answers.get(file) ?? [];
+        return lines.some((line) => says.test(line))
+          ? []
+          : [`Spark ${release} does not say what ${id} claims of ${JSON.stringify(conf)}: ${lines.join('; ')}`];
+      });
+      console.log(`  Spark ${release}: ${claims.size} claims of checks; ${denied.length} wrong`);
+      const dump = JSON.parse((answers.get('dump') ?? []).join('\n')) as Dump;
+      return { dump, wrong: [...wrong, ...refused, ...denied, ...unknownRules(dump)] };
+    }),
+  );
+}
+
+/** What ConfDump says, by its modes and files. */
+async function answersOf(release: string, modes: string[], asked: readonly Pair[]): Promise<Map<string, Answers>> {
   const input = asked.map(({ entry, value }) => `${entry.key} ${Buffer.from(value).toString('base64')}\n`).join('');
-  return renderedConfigurations(release, async (files) => {
-    const { output } = await confDump(release, ['try', 'dump', ...files.keys()], input);
-    const answers = new Map<string, Answers>();
-    for (const part of output.split(/^## /m).slice(1)) {
-      const [mode, ...lines] = part.trimEnd().split('\n');
-      answers.set(mode, lines);
-    }
-    const wrong = disagreements(release, catalogue, asked, answers.get('try') ?? []);
-    const refused = [...files].flatMap(([file, name]) => refusals(`Spark ${release}, ${name}`, answers.get(file) ?? ['REFUSED without a word']));
-    const keys = [...files.keys()].reduce((sum, file) => sum + (answers.get(file)?.length ?? 0), 0);
-    console.log(`  Spark ${release}: ${files.size} jobs with ${keys} keys; ${refused.length} wrong`);
-    const dump = JSON.parse((answers.get('dump') ?? []).join('\n')) as Dump;
-    return { dump, wrong: [...wrong, ...refused, ...unknownRules(dump)] };
-  });
+  const { output } = await confDump(release, modes, input);
+  return new Map(
+    output
+      .split(/^## /m)
+      .slice(1)
+      .map((part) => {
+        const [mode, ...lines] = part.trimEnd().split('\n');
+        return [mode, lines];
+      }),
+  );
 }
 
 async function main(): Promise<number> {

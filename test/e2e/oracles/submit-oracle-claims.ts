@@ -20,7 +20,7 @@ export const SUBMIT_CLAIMS: readonly SubmitClaim[] = [
   {
     id: 'SPK504',
     command: `${CLUSTER} --queue etl local:///a.py`,
-    conf: { 'spark.kubernetes.queue': undefined, 'spark.kubernetes.job.queue': undefined },
+    conf: { 'spark.yarn.queue': undefined },
   },
   { id: 'SPK507', command: `${CLUSTER} --files ./settings.json local:///a.py`, conf: { 'spark.files': /^file:\/.*\/settings\.json$/ } },
   { id: 'SPK508', command: 'spark-submit --master k8s://https://a:6443 --class a.B local:///a.jar', conf: { 'spark.submit.deployMode': 'client' } },

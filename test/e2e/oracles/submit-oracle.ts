@@ -137,8 +137,11 @@ function compareSpark(home: string, file: string): string[] {
   const jobs = printed();
   const good = GOOD.map((command) => read(command.replace('PROPERTIES', file), command.includes('PROPERTIES') ? { [file]: PROPERTIES } : {}));
   const bad = BAD.map((command) => read(command, {}));
-  const dumped = dump(home, [...jobs, ...good.map((one) => one?.submission ?? { args: [] }), ...bad.map((one) => one?.submission ?? { args: [] })]);
-  return dumped.flatMap((result, index) => {
+  const commands = [...good, ...bad].map((one) => one?.submission ?? { args: [] });
+  const claimed = bashWords(SUBMIT_CLAIMS.map(({ command }) => command)).map((args) => ({ args }));
+  const answers = dump(home, [...jobs, ...commands, ...claimed]);
+  const dumped = answers.slice(0, answers.length - claimed.length);
+  const differing = dumped.flatMap((result, index) => {
     const job = jobs.at(index);
     if (index < jobs.length && job !== undefined) return differences(job.command, job.conf, job.child, result);
     const other = index - jobs.length;
@@ -155,6 +158,7 @@ function compareSpark(home: string, file: string): string[] {
       result,
     );
   });
+  return [...differing, ...submitClaims(answers.slice(dumped.length))];
 }
 
 /** What docs/checks.md says of shells. */
@@ -167,11 +171,7 @@ function shellClaims(): string[] {
 }
 
 /** What docs/checks.md says of spark-submit. */
-function submitClaims(home: string): string[] {
-  const dumped = dump(
-    home,
-    bashWords(SUBMIT_CLAIMS.map(({ command }) => command)).map((args) => ({ args })),
-  );
+function submitClaims(dumped: readonly Dumped[]): string[] {
   return SUBMIT_CLAIMS.flatMap((claim, index) =>
     holds(claim, dumped[index]) ? [] : [`${claim.id}: ${claim.command}\n    ${JSON.stringify(dumped[index])}`],
   );
@@ -226,7 +226,7 @@ async function main(): Promise<number> {
   try {
     say('bash', [...compareShell(), ...shellClaims()]);
     const lines = (process.env.SPARK_LINES ?? Object.keys(SPARK_RELEASES).join(',')).split(',');
-    for (const line of lines) say(`Spark ${line}`, [...compareSpark(await sparkHome(line), file), ...submitClaims(await sparkHome(line))]);
+    for (const line of lines) say(`Spark ${line}`, compareSpark(await sparkHome(line), file));
   } catch (error) {
     if (!(error instanceof SparkUnavailable)) throw error;
     console.error(`skipped: ${error.message}`);

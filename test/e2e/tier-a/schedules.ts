@@ -1,0 +1,162 @@
+// Jobs by the clock: what docs/guides/schedules-and-connect.md says, on the operator itself. Runs that need not compute are suspended: those cost nothing.
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { V1Pod } from '@kubernetes/client-node';
+import { Duration } from 'cdk8s';
+import type { ScheduledSparkJobProps } from '../../../lib';
+import { ScheduleConcurrency, ScheduledSparkJob, SparkSchedule } from '../../../lib';
+import type { Define, Scenario, ScenarioContext, SparkObject } from '../scenario';
+import { pi, runsFor } from './lifecycle-pi';
+import { API_VERSION, scheduledApplication } from './showing';
+
+const NAMESPACE = 'schedules';
+const SECONDS = 3;
+/** Seconds, on a machine that has other things to do. */
+const SUBMISSION = 120;
+const RESUMED = { SPK485: 'the scenario resumes them, or needs them to wait' };
+
+const scheduled =
+  (name: string, props: Partial<ScheduledSparkJobProps>): Define =>
+  (chart, operator) => {
+    new ScheduledSparkJob(chart, name, { ...pi(operator), name, schedule: SparkSchedule.every(Duration.seconds(SECONDS)), ...props });
+  };
+
+/** The runs that there are, the oldest first. */
+async function runsOf({ cluster, jobNamespace }: ScenarioContext, name: string): Promise<SparkObject[]> {
+  const runs = await cluster.list<SparkObject>(API_VERSION, 'SparkApplication', jobNamespace, `sparkoperator.k8s.io/scheduled-app-name=${name}`);
+  return runs.sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
+}
+
+const nameOf = ({ metadata }: SparkObject) => metadata?.name ?? '';
+const stateOf = ({ status }: SparkObject) => status?.applicationState?.state ?? '';
+
+function someRuns(context: ScenarioContext, name: string, count: number, state: string): Promise<SparkObject[]> {
+  return context.cluster.until(
+    `${name} has ${count} runs that are ${state}`,
+    async () => {
+      const runs = (await runsOf(context, name)).filter((run) => stateOf(run) === state);
+      return runs.length >= count ? runs : undefined;
+    },
+    SUBMISSION,
+  );
+}
+
+function remove({ cluster, jobNamespace }: ScenarioContext, name: string): Promise<void> {
+  return cluster.remove(API_VERSION, 'ScheduledSparkApplication', name, jobNamespace);
+}
+
+async function resume({ cluster, jobNamespace }: ScenarioContext, run: string): Promise<void> {
+  await cluster.kubectl('--namespace', jobNamespace, 'patch', 'sparkapplication', run, '--type=merge', '-p', '{"spec":{"suspend":false}}');
+}
+
+/**
+ * "`FORBID` leaves the run out"; "the time stamp leaves 43 characters to the name"; "labels of the job are those of its runs; annotations are not"; "0 keeps
+ * none"; "`suspend` is of each run, and makes it wait until somebody resumes it"; "to halt it, set `suspendSchedule`".
+ */
+async function forbid(context: ScenarioContext): Promise<void> {
+  const name = `forbid-${'x'.repeat(36)}`;
+  const props = {
+    labels: { team: 'a' },
+    annotations: { 'example.com/note': 'b' },
+    suspend: true,
+    acknowledgeWarnings: RESUMED,
+    successfulRunHistoryLimit: 0,
+  };
+  await context.apply(scheduled(name, props));
+  const [first] = await someRuns(context, name, 1, 'SUSPENDED');
+  assert.match(nameOf(first), new RegExp(`^${name}-\\d{19}$`));
+  assert.equal(nameOf(first).length, 63);
+  assert.equal(first.metadata?.labels?.team, 'a');
+  assert.equal(first.metadata?.annotations?.['example.com/note'], undefined);
+  await sleep(2.5 * SECONDS * 1000);
+  assert.deepEqual((await runsOf(context, name)).map(nameOf), [nameOf(first)], 'a run begins although the last one has not ended');
+
+  await resume(context, nameOf(first));
+  await context.reaches(nameOf(first), 'COMPLETED', SUBMISSION);
+  const next = await context.cluster.until('the next run is the only one', async () => {
+    const runs = await runsOf(context, name);
+    return runs.length === 1 && nameOf(runs[0]) !== nameOf(first) ? runs[0] : undefined;
+  });
+
+  await context.apply(scheduled(name, { ...props, suspendSchedule: true }));
+  await context.cluster.remove(API_VERSION, 'SparkApplication', nameOf(next), context.jobNamespace);
+  await sleep(2.5 * SECONDS * 1000);
+  assert.deepEqual(await runsOf(context, name), [], 'a halted schedule starts a run');
+  await remove(context, name);
+}
+
+/** "`ALLOW` runs both". */
+async function allow(context: ScenarioContext): Promise<void> {
+  await context.apply(scheduled('allow', { concurrency: ScheduleConcurrency.ALLOW, suspend: true, acknowledgeWarnings: RESUMED }));
+  await someRuns(context, 'allow', 2, 'SUSPENDED');
+  await remove(context, 'allow');
+  await context.cluster.until('runs go with their schedule', async () => (await runsOf(context, 'allow')).length === 0, 30);
+}
+
+/** "`REPLACE` deletes the last one", with its pods. The schedule is halted until the first run has its pod, however long that takes. */
+async function replace(context: ScenarioContext): Promise<void> {
+  const props = { concurrency: ScheduleConcurrency.REPLACE, driver: runsFor(120) };
+  await context.apply(scheduled('replace', props));
+  await context.cluster.until('a run of replace has begun', async () => (await runsOf(context, 'replace')).length > 0);
+  await context.apply(scheduled('replace', { ...props, suspendSchedule: true }));
+  const [first, ...others] = await someRuns(context, 'replace', 1, 'RUNNING');
+  assert.deepEqual(others, []);
+  await context.apply(scheduled('replace', props));
+  const next = await context.cluster.until('the last run has gone for the next one', async () => {
+    const runs = await runsOf(context, 'replace');
+    return runs.length === 1 && nameOf(runs[0]) !== nameOf(first) ? runs[0] : undefined;
+  });
+  assert.ok(nameOf(next) > nameOf(first));
+  await remove(context, 'replace');
+  await context.cluster.until('the pods of both have gone', async () => {
+    const pods = await context.cluster.list<V1Pod>('v1', 'Pod', context.jobNamespace);
+    return !pods.some(({ metadata }) => metadata?.name?.startsWith('replace-'));
+  });
+}
+
+/** "`timeZone` is a name of the IANA database", and it is half past three there when the next run is due. */
+async function zone(context: ScenarioContext): Promise<void> {
+  const timeZone = 'Australia/Lord_Howe';
+  await context.apply(scheduled('nightly', { schedule: SparkSchedule.daily(3, 30), timeZone }));
+  const { status } = await waitForState(context, 'nightly', 'Scheduled');
+  const next = new Date(String(status?.nextRun));
+  assert.equal(next.toLocaleTimeString('en-GB', { timeZone }), '03:30:00');
+  assert.ok(next.getTime() - Date.now() < Duration.hours(25).toMilliseconds());
+}
+
+/** "a schedule that it once refused it never looks at again: the object must be deleted and made anew" */
+async function refused(context: ScenarioContext): Promise<void> {
+  const { cluster, jobNamespace } = context;
+  const wrong = { ...scheduledApplication('wrong', { schedule: '0 25 * * *' }) };
+  const manifest = (schedule: string) => ({ ...wrong, metadata: { name: 'wrong', namespace: jobNamespace }, spec: { ...wrong.spec, schedule } });
+  await cluster.apply([manifest('0 25 * * *')]);
+  const { status } = await waitForState(context, 'wrong', 'FailedValidation');
+  assert.match(String(status?.reason), /above maximum/);
+  await cluster.apply([manifest('@every 2s')]);
+  await sleep(6000);
+  assert.equal((await waitForState(context, 'wrong', 'FailedValidation')).status?.lastRunName, undefined);
+
+  await remove(context, 'wrong');
+  await cluster.apply([manifest('@every 2s')]);
+  await someRuns(context, 'wrong', 1, 'SUSPENDED');
+  await remove(context, 'wrong');
+}
+
+function waitForState({ cluster, jobNamespace }: ScenarioContext, name: string, state: string): Promise<SparkObject> {
+  return cluster.until(
+    `${name} is ${state}`,
+    async () => {
+      const found = await cluster.read<SparkObject>(API_VERSION, 'ScheduledSparkApplication', name, jobNamespace);
+      return found.status?.scheduleState === state ? found : undefined;
+    },
+    30,
+  );
+}
+
+export const scenarios: Scenario[] = [
+  { name: 'a run that is replaced goes with its pods', jobNamespace: NAMESPACE, timeout: 240, run: replace },
+  { name: 'a schedule that forbids a second run leaves it out, until the first has ended', jobNamespace: NAMESPACE, timeout: 240, run: forbid },
+  { name: 'a schedule that allows it has two runs at once', jobNamespace: NAMESPACE, timeout: 240, run: allow },
+  { name: 'a schedule is read in its time zone', jobNamespace: NAMESPACE, timeout: 240, run: zone },
+  { name: 'a schedule that was refused once stays so until it is made anew', jobNamespace: NAMESPACE, timeout: 240, run: refused },
+];

@@ -1,0 +1,26 @@
+import type { Scenario } from '../scenario';
+import { scenarios as connect } from './connect';
+import { scenarios as identity } from './identity';
+import { scenarios as placement } from './placement';
+import { scenarios as podSecurity } from './pod-security';
+import { scenarios as proofs } from './proofs';
+import { PATIENCE } from './running-jobs';
+import { scenarios as settings } from './settings';
+import { scenarios as sharedVolume } from './shared-volume';
+import { scenarios as sparkPi } from './spark-pi';
+import { scenarios as whileRunning } from './while-running';
+
+const ALL: readonly Scenario[] = [
+  ...sparkPi,
+  ...settings,
+  ...connect,
+  ...whileRunning,
+  ...placement,
+  ...sharedVolume,
+  ...podSecurity,
+  ...identity,
+  ...proofs,
+];
+
+/** All scenarios of the tier, in the order in which they start. */
+export const scenarios: readonly Scenario[] = ALL.map((scenario) => ({ timeout: PATIENCE + 60, ...scenario }));
