@@ -3,7 +3,7 @@
  * Suite `box` of run.mjs.
  */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,9 @@ function traces(id: string, folder: string): string[] {
   const mounts = readFileSync('/proc/mounts', 'utf8')
     .split('\n')
     .filter((mount) => mount.includes(folder));
-  const cgroups = readdirSync('/sys/fs/cgroup', { recursive: true, encoding: 'utf8' }).filter((cgroup) => cgroup.includes(`e2e-${id}-`));
+  // Not our own walk, which would stumble over what is being removed.
+  const found = spawnSync('find', ['/sys/fs/cgroup', '-type', 'd', '-name', `e2e-${id}-*`], { encoding: 'utf8' }).stdout;
+  const cgroups = found.split('\n').filter((line) => line !== '');
   return [
     ...processes.map((pid) => `process ${pid}: ${readOrNothing(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')}`),
     ...mounts.map((mount) => `mount ${mount}`),

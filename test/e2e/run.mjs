@@ -1,57 +1,101 @@
 /**
  * Runs the tests that need more than Node: `npm run e2e [suite ...] [-- --tier a|b] [--only text]`. What a suite needs and the machine does not have is said
- * in a line, and the suite skipped; in CI a skip is a failure. The tiers run in boxes: clusters of their own, of which nothing is left afterwards.
+ * in a line, and the suite skipped; in CI a skip is a failure. Suites of scenarios run in boxes: clusters of their own, of which nothing is left afterwards.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { boxKind, newBox, runInBox } from './cluster/box.mjs';
 
+/** `light` suites leave a processor idle, so that two of them run at once. */
 const SUITES = {
-  'chart-oracle': 'SparkOperator against the Helm chart, rendered by Helm',
-  'submit-oracle': 'spark-submit commands, read and printed, against bash and the parser of real Spark',
-  'pods-oracle': 'resources and pod templates against the pods that real Spark makes',
-  'conf-oracle': 'The configuration catalogue, and the configuration of jobs, against the registry of real Spark',
-  box: 'What is left of a cluster when its run is killed: nothing',
-  'tier-a': 'Manifests on a real control plane with the real operator; nodes are pretended',
-  'tier-b': 'Manifests on real nodes, where driver and executors compute',
+  apps: { about: 'every app with the operator that it brings, on an empty cluster', light: true, tier: 'a' },
+  'chart-oracle': { about: 'SparkOperator against the Helm chart, rendered by Helm', light: true, program: 'oracles/chart-oracle.ts' },
+  'conf-oracle': {
+    about: 'the configuration of jobs, and its catalogue, against the registry of real Spark',
+    light: true,
+    program: 'oracles/conf-oracle.ts',
+  },
+  'submit-oracle': { about: 'spark-submit commands against bash and the parser of real Spark', light: true, program: 'oracles/submit-oracle.ts' },
+  'pods-oracle': { about: 'resources and pod templates against the pods that real Spark makes', light: true, program: 'oracles/pods-oracle.ts' },
+  box: { about: 'what is left of a cluster when its run is killed: nothing', program: 'box-check.ts' },
+  'tier-a': { about: 'manifests on a real control plane with the real operator; nodes are pretended', tier: 'a' },
+  'tier-b': { about: 'manifests on real nodes, where driver and executors compute', tier: 'b' },
 };
-/** What a suite ends with when the machine lacks something. */
-const SKIPPED = 77;
+/** What a suite ends with when the machine lacks something, and when `--only` chooses none of its scenarios. */
+const [SKIPPED, NOTHING] = [77, 78];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { tier: { type: 'string', multiple: true }, only: { type: 'string', multiple: true } },
 });
-const chosen = [...positionals, ...(values.tier ?? []).map((tier) => `tier-${tier}`)];
-const unknown = chosen.filter((name) => !Object.hasOwn(SUITES, name));
-if (unknown.length > 0) {
-  console.error(`no such suite: ${unknown.join(', ')}; there are ${Object.keys(SUITES).join(', ')}`);
+const { tier: tiers = [], only = [] } = values;
+const badTier = tiers.find((tier) => !['a', 'b'].includes(tier));
+const unknown = positionals.find((name) => !Object.hasOwn(SUITES, name));
+if (badTier !== undefined || unknown !== undefined) {
+  console.error(
+    unknown === undefined ? `no such tier: ${badTier}; there are a and b` : `no such suite: ${unknown}; there are ${Object.keys(SUITES).join(', ')}`,
+  );
   process.exit(2);
 }
+const isChosen = ([name, { tier }]) =>
+  positionals.length + tiers.length === 0 ? only.length === 0 || tier !== undefined : positionals.includes(name) || tiers.includes(tier);
+const chosen = Object.entries(SUITES).filter(isChosen);
+const light = chosen.filter(([, suite]) => suite.light);
 
-let failed = false;
-for (const [name, about] of Object.entries(SUITES)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  console.log(`\n${name}: ${about}`);
+const results = [];
+const queue = light.length > 1 ? [...light] : [];
+const worker = async () => {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) results.push(await runSuite(next, 'together'));
+};
+await Promise.all([worker(), worker()]);
+for (const suite of chosen.filter((one) => light.length === 1 || !one[1].light)) results.push(await runSuite(suite, 'alone'));
+
+if (results.every((status) => status === NOTHING)) {
+  console.error(`no scenario has ${only.map((text) => `'${text}'`).join(' or ')} in its name`);
+  process.exit(2);
+}
+const isFailure = (status) => status !== 0 && status !== NOTHING && !(status === SKIPPED && process.env.CI === undefined);
+process.exit(results.some(isFailure) ? 1 : 0);
+
+/** Runs a suite; what runs beside another one is printed when it has ended. */
+async function runSuite([name, { about, program, tier }], how) {
   const started = Date.now();
-  const status = name.startsWith('tier-') ? await runTier(name.slice('tier-'.length)) : node(name === 'box' ? 'box-check.ts' : `oracles/${name}.ts`);
-  const skipped = status === SKIPPED;
-  if (status !== 0 && !(skipped && process.env.CI === undefined)) failed = true;
-  console.log(`${name}: ${skipped ? 'skipped' : status === 0 ? 'passed' : 'failed'} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const output = [];
+  const heading = `\n${name}: ${about}`;
+  if (how === 'alone') console.log(heading);
+  const status = tier === undefined ? await node(program, [], output, how) : await runScenarios(name, tier, output, how);
+  if (status === NOTHING) return status;
+  if (how === 'together') process.stdout.write(`${heading}\n${Buffer.concat(output)}`);
+  const word = { 0: 'passed', [SKIPPED]: 'skipped' }[status] ?? 'failed';
+  console.log(`${name}: ${word} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  return status;
 }
-process.exit(failed ? 1 : 0);
 
-/** What a tier needs is fetched and built first: a box has no way out. */
-async function runTier(tier) {
-  const prepared = node('cluster/prepare.ts', tier);
+/** What a cluster needs is fetched and built first: a box has no way out. */
+async function runScenarios(name, tier, output, how) {
+  const prepared = await node('cluster/prepare.ts', [tier], output, how);
   if (prepared !== 0) return prepared;
-  const only = (values.only ?? []).flatMap((text) => ['--only', text]);
-  return runInBox(newBox(), boxKind(tier), [process.execPath, '--import', 'tsx', script('suite.ts'), tier, ...only]);
+  const command = [process.execPath, '--import', 'tsx', script('suite.ts'), name, ...only.flatMap((text) => ['--only', text])];
+  const { stdio, listen } = outputOf(output, how);
+  return runInBox(newBox(), boxKind(tier), command, { stdio, started: listen });
 }
 
-function node(file, ...args) {
-  return spawnSync(process.execPath, ['--import', 'tsx', script(file), ...args], { stdio: 'inherit' }).status;
+async function node(file, args, output, how) {
+  const { stdio, listen } = outputOf(output, how);
+  const child = spawn(process.execPath, ['--import', 'tsx', script(file), ...args], { stdio });
+  listen(child);
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+function outputOf(output, how) {
+  if (how === 'alone') return { stdio: 'inherit', listen: () => undefined };
+  return {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    listen: (child) => {
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));
+    },
+  };
 }
 
 function script(file) {

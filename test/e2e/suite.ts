@@ -1,5 +1,5 @@
 /**
- * Runs the scenarios of a tier on a cluster of their own: `suite.ts a|b [--only text]...`, inside a box (run.mjs). A runner of our own, because each line is
+ * Runs the scenarios of a suite on a cluster of their own: `suite.ts tier-a|apps|tier-b [--only text]...`, inside a box (run.mjs). A runner of our own, because each line is
  * printed when its scenario ends, with its time: a run takes minutes, and node:test prints in the order of the file.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,49 +7,31 @@ import { Bed } from './bed';
 import { Missing } from './cluster/missing';
 import { scenarios as tierA } from './tier-a/scenarios';
 import { scenarios as tierB } from './tier-b/scenarios';
+import type { Tier } from './cluster/start-cluster';
 import type { Scenario } from './scenario';
 
 const SECONDS = 120;
-/** What run.mjs takes for "this machine lacks something". */
-const SKIPPED = 77;
+/** What run.mjs takes for "this machine lacks something", and for "none of these". */
+const [SKIPPED, NOTHING] = [77, 78];
 
-const [tier, ...rest] = process.argv.slice(2);
-const { scenarios, parallel } = tier === 'a' ? { scenarios: tierA, parallel: 4 } : { scenarios: tierB, parallel: 2 };
+const SUITES: { readonly [name: string]: { readonly tier: Tier; readonly scenarios: readonly Scenario[]; readonly atOnce: number } } = {
+  'tier-a': { tier: 'a', scenarios: tierA.filter(({ bed }) => bed === undefined), atOnce: 6 },
+  apps: { tier: 'a', scenarios: tierA.filter(({ bed }) => bed === 'empty'), atOnce: 1 },
+  'tier-b': { tier: 'b', scenarios: tierB, atOnce: 3 },
+};
+
+const [name, ...rest] = process.argv.slice(2);
+const { tier, scenarios, atOnce } = SUITES[name];
 const wanted = rest.filter((_, index) => rest[index - 1] === '--only');
-const chosen = scenarios.filter(({ name }) => wanted.length === 0 || wanted.some((text) => name.includes(text)));
-if (chosen.length === 0) {
-  console.error(
-    `no scenario of tier ${tier} has ${wanted.map((text) => `'${text}'`).join(' or ')} in its name; there are:\n${scenarios.map(({ name }) => `  ${name}`).join('\n')}`,
-  );
-  process.exit(2);
-}
+const chosen = scenarios.filter((scenario) => wanted.length === 0 || wanted.some((text) => scenario.name.includes(text)));
 
 async function main(): Promise<number> {
-  const failures = [
-    ...(await runOn(
-      `cluster and operator of tier ${tier}`,
-      chosen.filter(({ bed }) => bed === undefined),
-      parallel,
-    )),
-    ...(await runOn(
-      `empty cluster of tier ${tier}`,
-      chosen.filter(({ bed }) => bed === 'empty'),
-      1,
-    )),
-  ];
-  console.log(`${chosen.length - failures.length} of ${chosen.length} scenarios of tier ${tier} passed`);
-  for (const name of failures) console.log(`  failed: ${name}`);
-  return failures.length === 0 ? 0 : 1;
-}
-
-/** Runs scenarios on a bed of their own, some at once; returns the names of those that failed. */
-async function runOn(what: string, some: readonly Scenario[], atOnce: number): Promise<string[]> {
-  if (some.length === 0) return [];
+  if (chosen.length === 0) return NOTHING;
   const began = Date.now();
-  const bed = await Bed.start(tier === 'a' ? 'a' : 'b', some);
-  line('ready', began, what);
+  const bed = await Bed.start(tier, chosen);
+  line('ready', began, `cluster of tier ${tier.toUpperCase()}`);
   const failures: string[] = [];
-  const queue = [...some];
+  const queue = [...chosen];
   const worker = async () => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
       const started = Date.now();
@@ -65,7 +47,9 @@ async function runOn(what: string, some: readonly Scenario[], atOnce: number): P
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   await bed.stop();
-  return failures;
+  console.log(`${chosen.length - failures.length} of ${chosen.length} scenarios passed`);
+  for (const failure of failures) console.log(`  failed: ${failure}`);
+  return failures.length === 0 ? 0 : 1;
 }
 
 async function within(scenario: Scenario, running: Promise<void>): Promise<void> {

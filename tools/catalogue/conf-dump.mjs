@@ -9,6 +9,8 @@ const PROGRAM = fileURLToPath(new URL('ConfDump.java', import.meta.url));
 
 const JVM = [
   '-Xmx1g',
+  // Each JVM runs for seconds. The collector stays: defaults of Spark depend on it.
+  '-XX:TieredStopAtLevel=1',
   '-Duser.timezone=UTC',
   // Spark reaches into both. Classes of S3A are initialised without the SDK of AWS, of which only the verifier would load something.
   '--add-exports=java.base/sun.nio.ch=ALL-UNNAMED',

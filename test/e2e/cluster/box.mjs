@@ -30,6 +30,9 @@ done
 echo "box $2 left $1 or its cgroups behind" >&2
 exit 1`;
 
+/** How a run is told to end. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** Which kind of box this machine permits: 'nodes' for real nodes, 'ports' for processes only, or none. */
 export function boxKind(tier) {
   if (process.platform !== 'linux') return undefined;
@@ -88,7 +91,8 @@ export function cleanUp(id) {
  * @param {{id: string, folder: string}} box of `newBox`
  * @param {'nodes' | 'ports' | 'user' | undefined} kind of `boxKind`; undefined runs the command without a box
  * @param {readonly string[]} command what to run
- * @param {{detached?: boolean, env?: Record<string, string>, stdio?: import('node:child_process').StdioOptions}} options detached: the box outlives this process
+ * @param {{detached?: boolean, stdio?: import('node:child_process').StdioOptions, started?: (child: import('node:child_process').ChildProcess) => void}} options
+ *   detached: the box outlives this process; started: is told of the process of the box
  */
 export async function runInBox(box, kind, command, options = {}) {
   const env = {
@@ -114,6 +118,7 @@ export async function runInBox(box, kind, command, options = {}) {
     ? undefined
     : spawn('sh', ['-c', GUARD, 'guard', box.folder, box.id], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
   const child = spawn(args[0], args.slice(1), { env, detached: options.detached, stdio: options.stdio ?? 'inherit' });
+  options.started?.(child);
   writeFileSync(path.join(box.folder, 'box.pid'), String(child.pid));
   if (options.detached) {
     writeFileSync(path.join(box.folder, 'owner'), String(child.pid));
@@ -122,11 +127,11 @@ export async function runInBox(box, kind, command, options = {}) {
   }
   // Nothing in a box needs to end in good order. `unshare` ignores milder signals while its child runs. We stay until the guard has cleaned up.
   const stay = () => child.kill('SIGKILL');
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stay);
-  const status = await new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal === null ? code : 130)));
+  for (const signal of ENDINGS) process.on(signal, stay);
+  const status = await new Promise((resolve) => child.once('close', (code, signal) => resolve(signal === null ? code : 130)));
   guard.stdin.end();
   await new Promise((resolve) => guard.once('exit', resolve));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stay);
+  for (const signal of ENDINGS) process.off(signal, stay);
   return status;
 }
 

@@ -59,12 +59,16 @@ function dump(home: string, jobs: readonly Job[]): Dumped[] {
   try {
     const input = jobs.map(({ language, model }, index) => ({ language, conf: configuration(model, folder, index) }));
     const program = path.join(__dirname, '../../../tools/spark/PodDump.java');
-    const { stdout, stderr, status, error } = spawnSync('java', ['-cp', path.join(home, 'jars/*'), program], {
-      input: JSON.stringify(input),
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      timeout: 300_000,
-    });
+    const { stdout, stderr, status, error } = spawnSync(
+      'java',
+      ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', path.join(home, 'jars/*'), program],
+      {
+        input: JSON.stringify(input),
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+        timeout: 300_000,
+      },
+    );
     if (error !== undefined) throw new SparkUnavailable(`java: ${error.message}`);
     if (status !== 0) throw new Error(`PodDump.java ended with ${status}: ${stderr.slice(-2000)}`);
     return stdout

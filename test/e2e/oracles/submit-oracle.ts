@@ -51,12 +51,16 @@ function bashWords(scripts: readonly string[]): string[][] {
 /** What a Spark release makes of submissions: one start of the JVM for all. */
 function dump(home: string, submissions: readonly Submission[]): Dumped[] {
   const program = path.join(__dirname, '../../../tools/spark/SubmitDump.java');
-  const { stdout, stderr, status, error } = spawnSync('java', ['-cp', path.join(home, 'jars/*'), program], {
-    input: JSON.stringify(submissions),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-    timeout: 300_000,
-  });
+  const { stdout, stderr, status, error } = spawnSync(
+    'java',
+    ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', path.join(home, 'jars/*'), program],
+    {
+      input: JSON.stringify(submissions),
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+      timeout: 300_000,
+    },
+  );
   if (error !== undefined) throw new SparkUnavailable(`java: ${error.message}`);
   if (status !== 0) throw new Error(`SubmitDump.java ended with ${status}: ${stderr.slice(-2000)}`);
   return stdout

@@ -39,7 +39,7 @@ function only(objects: readonly KubernetesObject[], kind: string): KubernetesObj
 
 function sink(options: SinkOptions): (context: ScenarioContext) => Promise<void> {
   return async (context) => {
-    await context.cluster.apply(SINK_PREREQUISITES);
+    await context.cluster.apply(SINK_PREREQUISITES, { serverSide: true });
     const { pod, properties } = await driverIsAsAsked(
       context,
       (chart, operator) => new SparkJob(chart, 'sink', kitchenSink(chart, operator, options)),
@@ -86,7 +86,7 @@ async function pythonJob(context: ScenarioContext): Promise<void> {
 
 /** The runs of a schedule are applications that the operator names, from the template of the schedule. */
 async function scheduledRun(context: ScenarioContext): Promise<void> {
-  await context.cluster.apply(SINK_PREREQUISITES);
+  await context.cluster.apply(SINK_PREREQUISITES, { serverSide: true });
   await context.apply((chart, operator) => {
     const { driverIngresses: _, ...job } = kitchenSink(chart, operator);
     new ScheduledSparkJob(chart, 'often', { ...job, operator, schedule: SparkSchedule.every(Duration.seconds(20)) });
@@ -100,7 +100,7 @@ async function scheduledRun(context: ScenarioContext): Promise<void> {
 
 /** The pod of a Connect server is the operator's work alone. */
 async function connectServer(context: ScenarioContext): Promise<void> {
-  await context.cluster.apply(SINK_PREREQUISITES);
+  await context.cluster.apply(SINK_PREREQUISITES, { serverSide: true });
   const objects = await context.apply((chart, operator) => void new SparkConnectServer(chart, 'connect', connectSink(operator)));
   const pod = await context.cluster.until('the pod of the server', () =>
     context.cluster.find<V1Pod>('v1', 'Pod', 'connect-server', context.jobNamespace),
