@@ -59,6 +59,11 @@ export class Bed {
     if (twice.length > 0) throw new Error(`scenarios whose names begin alike need a jobNamespace: ${twice.join(', ')}`);
   }
 
+  /** What the API server was asked by service accounts. */
+  public get auditLog(): string {
+    return this.running.plane.auditLog;
+  }
+
   /** Runs a scenario in its namespace. */
   public run(scenario: Scenario): Promise<void> {
     return scenario.run(this.context(scenario));

@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
 import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
-import { whileRunning } from './installation';
-import { API_VERSION } from './showing';
+import { whileRunning } from './installations/installation';
+import { API_VERSION } from './proofs/showing';
 
 const ROOT = path.join(__dirname, '../../..');
 const OPERATOR_NAMESPACE = 'spark-operator';

@@ -6,7 +6,7 @@ import type { SparkJobProps } from '../../../lib';
 import { RestartPolicy, SparkJob, SparkRbac } from '../../../lib';
 import type { Define, Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { pi, runsFor } from './lifecycle-pi';
-import { API_VERSION } from './showing';
+import { API_VERSION } from './proofs/showing';
 
 const NAMESPACE = 'lifecycle';
 /** Seconds for a submission or two, on a machine that has other things to do. */

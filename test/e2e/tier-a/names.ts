@@ -18,7 +18,7 @@ import {
 } from '../../../lib';
 import { assertDriverPod } from '../driver-pod/driver-pod';
 import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
-import { API_VERSION, create, isRefused, isTaken, scheduledApplication, sparkApplication, submissionFails } from './showing';
+import { API_VERSION, create, isRefused, isTaken, scheduledApplication, sparkApplication, submissionFails } from './proofs/showing';
 
 const image = SparkImage.apache('4.0.4');
 const NAMESPACE = 'names';
@@ -71,7 +71,7 @@ async function ofAJobWithoutWebhook(context: ScenarioContext): Promise<void> {
   await submissionFails(context, sparkApplication(nameOf(64, 'job')), /must be no more than 63 (bytes|characters)/);
 }
 
-/** Longer names of these two fail as proofs-submissions.ts shows. */
+/** Longer names of these two fail as proofs/submissions.ts shows. */
 async function withMetrics(context: ScenarioContext): Promise<void> {
   await longest(context, 49, /SPK004/, 'metrics', { monitoring: SparkMonitoring.jmxExporter({ jar: '/opt/agent.jar' }) });
 }

@@ -3,11 +3,11 @@ import { scenarios as apps } from './apps';
 import { scenarios as connect } from './connect';
 import { scenarios as driverPods } from './driver-pods';
 import { scenarios as examples } from './examples';
-import { scenarios as installations } from './installations';
+import { scenarios as installations } from './installations/scenarios';
 import { scenarios as lifecycle } from './lifecycle';
 import { scenarios as names } from './names';
-import { scenarios as proofs } from './proofs';
-import { scenarios as rights } from './rbac';
+import { scenarios as proofs } from './proofs/scenarios';
+import { scenarios as rights } from './rights/rights';
 import { scenarios as schedules } from './schedules';
 import { scenarios as smoke } from './smoke';
 

@@ -7,7 +7,7 @@ import type { ScheduledSparkJobProps } from '../../../lib';
 import { ScheduleConcurrency, ScheduledSparkJob, SparkSchedule } from '../../../lib';
 import type { Define, Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { pi, runsFor } from './lifecycle-pi';
-import { API_VERSION, scheduledApplication } from './showing';
+import { API_VERSION, scheduledApplication } from './proofs/showing';
 
 const NAMESPACE = 'schedules';
 const SECONDS = 3;

@@ -3,7 +3,7 @@ import { scenarios as connect } from './connect';
 import { scenarios as identity } from './identity';
 import { scenarios as placement } from './placement';
 import { scenarios as podSecurity } from './pod-security';
-import { scenarios as proofs } from './proofs';
+import { scenarios as proofs } from './proofs/scenarios';
 import { PATIENCE } from './running-jobs';
 import { scenarios as settings } from './settings';
 import { scenarios as sharedVolume } from './shared-volume';
