@@ -120,14 +120,27 @@ export class Bed {
         return objects;
       },
       reaches: (name, state = 'COMPLETED', seconds = 90) => this.reaches(jobNamespace, name, state, seconds),
-      driverPod: (name) =>
-        cluster.until(`the driver pod of ${name}`, async () => (await cluster.list<V1Pod>('v1', 'Pod', jobNamespace, DRIVER_LABELS(name)))[0], 60),
+      driverPod: (name) => this.driverPod(jobNamespace, name),
       driverProperties: async (pod) => {
         const name = pod.spec?.volumes?.find((volume) => volume.name.startsWith('spark-conf-volume'))?.configMap?.name ?? 'none';
         // It is made after the pod.
         return properties(await cluster.until(`the config map ${name}`, () => cluster.find<V1ConfigMap>('v1', 'ConfigMap', name, jobNamespace), 30));
       },
     };
+  }
+
+  private driverPod(namespace: string, name: string): Promise<V1Pod> {
+    return this.cluster.until(
+      `the driver pod of ${name}`,
+      async () => {
+        const [pod] = await this.cluster.list<V1Pod>('v1', 'Pod', namespace, DRIVER_LABELS(name));
+        if (pod !== undefined) return pod;
+        const { status } = (await this.cluster.find<SparkObject>(APPLICATION.apiVersion, APPLICATION.kind, name, namespace)) ?? {};
+        if (status?.applicationState?.state === 'FAILED') throw new Error(`there is no driver pod of ${name}:\n${lastWords(status)}`);
+        return undefined;
+      },
+      60,
+    );
   }
 
   private async reaches(namespace: string, name: string, state: string, seconds: number): Promise<SparkObject> {
@@ -143,10 +156,7 @@ export class Bed {
       return await this.cluster.until(`${namespace}/${name} is ${state}`, arrived, seconds);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const { applicationState, ...status } = last?.status ?? {};
-      // What spark-submit says is long, and begins with what always stands there.
-      const said = applicationState?.errorMessage?.slice(-LAST_WORDS) ?? '';
-      throw new Error([reason, `last status: ${JSON.stringify(status)}`, said].join('\n'), { cause: error });
+      throw new Error(`${reason}\n${lastWords(last?.status)}`, { cause: error });
     }
   }
 
@@ -167,6 +177,11 @@ export class Bed {
       ...scopes,
     });
   }
+}
+
+/** A status as a message has it: what spark-submit says is long, and begins with what always stands there. */
+function lastWords({ applicationState, ...status }: NonNullable<SparkObject['status']> = {}): string {
+  return `last status: ${JSON.stringify(status)}\n${applicationState?.errorMessage?.slice(-LAST_WORDS) ?? ''}`;
 }
 
 /** The namespace of a scenario: its own, or one made of its name. */

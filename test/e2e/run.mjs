@@ -65,7 +65,10 @@ async function runSuite([name, { about, program, tier }], how) {
   const heading = `\n${name}: ${about}`;
   if (how === 'alone') console.log(heading);
   const status = tier === undefined ? await node(program, [], output, how) : await runScenarios(name, tier, output, how);
-  if (status === NOTHING) return status;
+  if (status === NOTHING) {
+    if (how === 'alone') console.log(`${name}: none of its scenarios is chosen`);
+    return status;
+  }
   if (how === 'together') process.stdout.write(`${heading}\n${Buffer.concat(output)}`);
   const word = { 0: 'passed', [SKIPPED]: 'skipped' }[status] ?? 'failed';
   console.log(`${name}: ${word} in ${((Date.now() - started) / 1000).toFixed(1)} s`);

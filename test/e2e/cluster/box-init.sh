@@ -16,6 +16,19 @@ cp /etc/hosts "$BOX_FOLDER/hosts"
 echo "$CDK8S_SPARK_BOX_IP e2e-box" >>"$BOX_FOLDER/hosts"
 mount --bind "$BOX_FOLDER/hosts" /etc/hosts
 
+# What is written below a folder of the machine stays in the box.
+contain() {
+  local layers="$BOX_FOLDER/contained${1//\//-}"
+  mkdir -p "$layers/upper" "$layers/work"
+  chmod --reference="$1" "$layers/upper"
+  mount -t overlay overlay -o "lowerdir=$1,upperdir=$layers/upper,workdir=$layers/work${BOX_OVERLAY:-}" "$1"
+}
+# The operator writes templates to /tmp/spark, and Java what it measures to /tmp. Where the cache itself is in /tmp, at least these templates are kept apart.
+if ! contain /tmp 2>/dev/null; then
+  mkdir -p "$BOX_FOLDER/tmp-spark" /tmp/spark
+  mount --bind "$BOX_FOLDER/tmp-spark" /tmp/spark
+fi
+
 if [ "${BOX_NODES:-}" = 1 ]; then
   # Mounts of kubelets propagate inside the box, and not out of it.
   mount --make-rprivate /
@@ -52,6 +65,7 @@ if [ "${BOX_NODES:-}" = 1 ]; then
   pretend kernel/keys/root_maxkeys 1000000
   pretend kernel/keys/root_maxbytes 25000000
   # Paths that kubelet and containerd have built in.
+  contain /var/lib
   for folder in /run /var/log /var/lib/kubelet /var/lib/cni; do
     mkdir -p "$folder"
     mount -t tmpfs tmpfs "$folder"

@@ -103,6 +103,7 @@ export async function runInBox(box, kind, command, options = {}) {
     ...(kind === undefined ? {} : { CDK8S_SPARK_BOX_IP: BOX_IP }),
   };
   if (kind === 'nodes') env.BOX_NODES = '1';
+  if (kind === 'user') env.BOX_OVERLAY = ',userxattr';
   const namespaces = [
     '--mount',
     '--net',
