@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { boxKind, newBox, runInBox } from './cluster/box.mjs';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 /** `light` suites leave a processor idle, so that two of them run at once. */
 const SUITES = {
   apps: { about: 'every app with the operator that it brings, on an empty cluster', light: true, tier: 'a' },
@@ -24,6 +26,8 @@ const SUITES = {
 };
 /** What a suite ends with when the machine lacks something, and when `--only` chooses none of its scenarios. */
 const [SKIPPED, NOTHING] = [77, 78];
+/** What a shell says of a program that was interrupted. */
+const INTERRUPTED = 130;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -43,6 +47,10 @@ const isChosen = ([name, { tier }]) =>
 const chosen = Object.entries(SUITES).filter(isChosen);
 const light = chosen.filter(([, suite]) => suite.light);
 
+// A suite that is interrupted ends with what it has started; none is begun after it.
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (interrupted = true));
+
 const results = [];
 const queue = light.length > 1 ? [...light] : [];
 const worker = async () => {
@@ -51,6 +59,7 @@ const worker = async () => {
 await Promise.all([worker(), worker()]);
 for (const suite of chosen.filter((one) => light.length === 1 || !one[1].light)) results.push(await runSuite(suite, 'alone'));
 
+if (interrupted) process.exit(INTERRUPTED);
 if (results.every((status) => status === NOTHING)) {
   console.error(`no scenario has ${only.map((text) => `'${text}'`).join(' or ')} in its name`);
   process.exit(2);
@@ -60,6 +69,7 @@ process.exit(results.some(isFailure) ? 1 : 0);
 
 /** Runs a suite; what runs beside another one is printed when it has ended. */
 async function runSuite([name, { about, program, tier }], how) {
+  if (interrupted) return INTERRUPTED;
   const started = Date.now();
   const output = [];
   const heading = `\n${name}: ${about}`;
@@ -86,7 +96,10 @@ async function runScenarios(name, tier, output, how) {
 
 async function node(file, args, output, how) {
   const { stdio, listen } = outputOf(output, how);
-  const child = spawn(process.execPath, ['--import', 'tsx', script(file), ...args], { stdio });
+  const command = [process.execPath, '--import', 'tsx', script(file), ...args];
+  // On Linux it ends with us, whatever ends us.
+  const [first, ...others] = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...command] : command;
+  const child = spawn(first, others, { stdio, cwd: ROOT });
   listen(child);
   return new Promise((resolve) => child.once('close', resolve));
 }

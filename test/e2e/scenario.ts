@@ -18,6 +18,8 @@ export interface Scenario {
   readonly bed?: 'empty';
   /** Its namespace; scenarios that name the same one share it. @default - one of its own */
   readonly jobNamespace?: string;
+  /** It touches what others work with: it runs when they have ended. */
+  readonly alone?: true;
   /** Seconds. @default 120 */
   readonly timeout?: number;
   /** Throws if it is not so. */

@@ -29,7 +29,7 @@ const SUMS = {
 };
 
 /** Where everything downloaded lives. */
-export const CACHE = process.env.CDK8S_SPARK_CACHE ?? path.join(homedir(), '.cache', 'cdk8s-spark');
+export const CACHE = path.resolve(process.env.CDK8S_SPARK_CACHE || path.join(homedir(), '.cache', 'cdk8s-spark'));
 
 /**
  * The folder of a Spark release, with `jars/` and `bin/`; fetched and unpacked on first use.

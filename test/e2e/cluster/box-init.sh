@@ -65,7 +65,7 @@ if [ "${BOX_NODES:-}" = 1 ]; then
   pretend kernel/keys/root_maxkeys 1000000
   pretend kernel/keys/root_maxbytes 25000000
   # Paths that kubelet and containerd have built in.
-  contain /var/lib
+  contain /var/lib 2>/dev/null || true
   for folder in /run /var/log /var/lib/kubelet /var/lib/cni; do
     mkdir -p "$folder"
     mount -t tmpfs tmpfs "$folder"

@@ -20,7 +20,7 @@ const BOXES = path.join(CACHE, 'boxes');
 const GUARD = `
 read -r _
 box=$(cat "$1/box.pid" 2>/dev/null)
-grep -Eqs 'unshare|node' "/proc/$box/comm" && kill -9 "$box"
+grep -zqs "^CDK8S_SPARK_BOX=$2$" "/proc/$box/environ" && kill -9 "$box"
 for _ in $(seq 100); do
   find /sys/fs/cgroup -depth -type d -path "*/e2e-$2-*" -exec rmdir {} + 2>/dev/null
   rm -rf "$1" 2>/dev/null
@@ -29,6 +29,9 @@ for _ in $(seq 100); do
 done
 echo "box $2 left $1 or its cgroups behind" >&2
 exit 1`;
+
+/** `ip` is often not on the PATH of others than root. */
+const PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
 
 /** How a run is told to end. */
 const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -43,6 +46,7 @@ export function boxKind(tier) {
 function permits(flags) {
   const { status } = spawnSync('unshare', [...flags, '--mount', '--net', '--pid', '--uts', '--fork', 'ip', 'link', 'set', 'lo', 'up'], {
     stdio: 'ignore',
+    env: { ...process.env, PATH },
   });
   return status === 0;
 }
@@ -68,8 +72,18 @@ export function newBox(prefix = '') {
 export function boxes() {
   if (!existsSync(BOXES)) return [];
   return readdirSync(BOXES)
-    .filter((name) => existsSync(path.join(BOXES, name, 'box.pid')) && existsSync(`/proc/${readFileSync(path.join(BOXES, name, 'box.pid'), 'utf8')}`))
+    .filter(isAlive)
     .map((id) => ({ id, folder: path.join(BOXES, id) }));
+}
+
+/** Numbers of processes are used again: the environment tells whose it is. */
+function isAlive(id) {
+  try {
+    const pid = readFileSync(path.join(BOXES, id, 'box.pid'), 'utf8');
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`CDK8S_SPARK_BOX=${id}`);
+  } catch {
+    return false;
+  }
 }
 
 function readOwner(name) {
@@ -97,7 +111,7 @@ export function cleanUp(id) {
 export async function runInBox(box, kind, command, options = {}) {
   const env = {
     ...process.env,
-    ...options.env,
+    PATH,
     CDK8S_SPARK_BOX: box.id,
     BOX_FOLDER: box.folder,
     ...(kind === undefined ? {} : { CDK8S_SPARK_BOX_IP: BOX_IP }),

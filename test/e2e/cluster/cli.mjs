@@ -56,6 +56,7 @@ async function up(args) {
   }
   console.log(`A cluster is up, with the operator of apps/main.ts${tier === 'a' ? '; its nodes are pretended: no code runs in pods' : ''}. Now, for example:
 
+  npm run synth
   npm run e2e:kubectl -- apply -f dist/0004-spark-pi.k8s.yaml
   npm run e2e:kubectl -- get sparkapplications,pods --watch${tier === 'a' ? '' : '\n  npm run e2e:kubectl -- logs spark-pi-driver'}
   npm run e2e:down`);

@@ -164,6 +164,12 @@ export class ControlPlane {
   }
 
   private async kubectl(...args: readonly string[]): Promise<void> {
-    await run(path.join(this.binaries, 'kubectl'), ['--kubeconfig', this.kubeconfig, ...args]);
+    await run(path.join(this.binaries, 'kubectl'), [
+      '--kubeconfig',
+      this.kubeconfig,
+      '--cache-dir',
+      path.join(this.folder, 'kubectl-cache'),
+      ...args,
+    ]);
   }
 }

@@ -30,7 +30,7 @@ const REAL_NODES: readonly Program[] = [
 ];
 
 /** Administrators' programs are often not on the PATH of others, and plugins of networks never are. */
-const FOLDERS = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin', '/usr/lib/cni', '/opt/cni/bin', '/usr/libexec/cni'];
+const FOLDERS = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin', '/usr/lib/cni'];
 
 /** The packages of which a program is missing for a tier. */
 export function missingPackages(tier: Tier): string[] {

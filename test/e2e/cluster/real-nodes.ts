@@ -45,7 +45,12 @@ export interface RealNodesOptions {
 export async function startRealNodes(plane: ControlPlane, options: RealNodesOptions = {}): Promise<void> {
   const { registry = `${HOST_IP}:${REGISTRY_PORT}`, seconds = 120 } = options;
   if (process.env.CDK8S_SPARK_BOX === undefined) throw new Missing('real nodes need a box: namespaces of their own, which only root may make');
-  const kubectl = (...args: string[]) => run(path.join(plane.binaries, 'kubectl'), [`--kubeconfig=${plane.kubeconfig}`, ...args]);
+  const kubectl = (...args: string[]) =>
+    run(path.join(plane.binaries, 'kubectl'), [
+      `--kubeconfig=${plane.kubeconfig}`,
+      `--cache-dir=${path.join(plane.folder, 'kubectl-cache')}`,
+      ...args,
+    ]);
   const services = path.join(plane.folder, 'name-service.json');
   writeFileSync(services, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: nameService() }));
   startClusterNetwork(plane, REAL_NODES[0].name);

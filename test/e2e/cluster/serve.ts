@@ -8,7 +8,7 @@ async function serve(tier: string, manifests: string): Promise<void> {
   const { plane, cluster, startOperator } = await startCluster(tier === 'a' ? 'a' : 'b');
   for (const file of readdirSync(manifests).sort()) await applyWhenKnown(cluster, path.join(manifests, file));
   await startOperator('spark-operator');
-  const kubectl = [path.join(plane.binaries, 'kubectl'), '--kubeconfig', plane.kubeconfig];
+  const kubectl = [path.join(plane.binaries, 'kubectl'), '--kubeconfig', plane.kubeconfig, '--cache-dir', path.join(plane.folder, 'kubectl-cache')];
   writeFileSync(path.join(process.env.BOX_FOLDER ?? plane.folder, 'kubectl.json'), JSON.stringify(kubectl));
 }
 

@@ -2,9 +2,9 @@
 // asks for, leaf by leaf and in both directions, and everything that differs is said at once.
 //
 // Known and explained differences, each in the file that says it: CPU and memory of Spark's container in a template are overwritten by Spark
-// (driver-pod-expected.ts); labels that Kueue reads are not copied (the same); scratch space is added when the job has none (driver-pod-spark.ts); volumes in
-// fields that are not mounted do not arrive (driver-pod-webhook.ts); what the API server and its admission fill in (driver-pod-admission.ts); the order of
-// containers, variables, volumes, mounts, ports and tolerations (driver-pod-leaves.ts).
+// (expected.ts); labels that Kueue reads are not copied (the same); scratch space is added when the job has none (spark.ts); volumes in
+// fields that are not mounted do not arrive (webhook.ts); what the API server and its admission fill in (admission.ts); the order of
+// containers, variables, volumes, mounts, ports and tolerations (leaves.ts).
 import assert from 'node:assert/strict';
 import type { SparkPodResources } from '../../../lib/job/resources/resources-shape';
 import type { JsonObject } from '../../../lib/private/json';

@@ -97,7 +97,7 @@ async function always(context: ScenarioContext): Promise<void> {
     'stream runs again',
     async () => {
       const { executionAttempts, applicationState } = (await application(context, 'stream'))?.status ?? {};
-      return executionAttempts === 2 && applicationState?.state === 'RUNNING';
+      return Number(executionAttempts) >= 2 && applicationState?.state !== 'SUBMITTED';
     },
     SUBMISSIONS,
   );

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { SparkCode, SparkJob } from '../../../lib';
@@ -11,15 +10,11 @@ const REPOSITORY = path.join(__dirname, '../../..');
 
 /** The file of its job, byte by byte; its operator is the standing one, which runs jobs in `default` too. */
 async function playground(context: ScenarioContext): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'playground-'));
-  try {
-    const env = { ...process.env, CDK8S_OUTDIR: folder };
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join(REPOSITORY, 'apps', 'main.ts')], { cwd: REPOSITORY, env });
-    const [file] = readdirSync(folder).filter((name) => name.endsWith('spark-pi.k8s.yaml'));
-    await context.cluster.apply(readFileSync(path.join(folder, file), 'utf8'));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = mkdtempSync(path.join(context.plane.folder, 'playground-'));
+  const env = { ...process.env, CDK8S_OUTDIR: folder };
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', path.join(REPOSITORY, 'apps', 'main.ts')], { cwd: REPOSITORY, env });
+  const [file] = readdirSync(folder).filter((name) => name.endsWith('spark-pi.k8s.yaml'));
+  await context.cluster.apply(readFileSync(path.join(folder, file), 'utf8'));
   await findsPi(context, 'spark-pi');
 }
 

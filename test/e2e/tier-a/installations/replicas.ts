@@ -43,7 +43,13 @@ async function leadersAreKilled(context: ScenarioContext): Promise<void> {
     // Of the first one the Service has the port.
     await routeWebhooksTo(context, leaders[1].endsWith('.0') ? PORT + 100 : PORT);
     // Admitted by the webhook that is left, whose certificate the API server trusts by the bundle that the other one wrote.
-    await cluster.apply([queued]);
+    await cluster.until('the webhook that is left answers', async () => {
+      try {
+        return await cluster.apply([queued]);
+      } catch {
+        return false;
+      }
+    });
     const after = await cluster.until(
       'others lead',
       async () => {

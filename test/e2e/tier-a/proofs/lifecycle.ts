@@ -111,7 +111,8 @@ async function restarts(context: ScenarioContext): Promise<void> {
 async function heldAndGone(context: ScenarioContext): Promise<void> {
   const { cluster } = context;
   const sparkConf = { 'spark.kubernetes.submission.waitAppCompletion': 'true', 'spark.kubernetes.container.image.pullPolicy': 'Never' };
-  const pod = await runs(context, sparkApplication('held', { sparkConf, imagePullPolicy: 'Always', timeToLiveSeconds: 0 }));
+  const driver = { cores: 1, memory: '512m', serviceAccount: 'spark', annotations: { 'e2e/runs-for': '8s' } };
+  const pod = await runs(context, sparkApplication('held', { sparkConf, imagePullPolicy: 'Always', timeToLiveSeconds: 0, driver }));
   assert.equal(pod.spec?.containers[0].imagePullPolicy, 'Never', 'SPK042');
   const find = <T extends KubernetesObject>(kind: string, name: string) =>
     cluster.find<T>(kind === 'Pod' ? 'v1' : API_VERSION, kind, name, context.jobNamespace);

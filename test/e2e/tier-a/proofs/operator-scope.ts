@@ -150,7 +150,7 @@ async function oldCertificate(context: ScenarioContext): Promise<void> {
 }
 
 export const scenarios: Scenario[] = [
-  { name: 'an operator without a list of namespaces looks at all', shows: ['SPK202'], operator: 'none', run: noListIsAll },
+  { name: 'an operator without a list of namespaces looks at all', shows: ['SPK202'], operator: 'none', alone: true, run: noListIsAll },
   { name: 'applications where no operator looks stay as they are', shows: ['SPK426', 'SPK427', 'SPK428'], operator: 'none', run: othersStay },
   { name: 'two operators submit one application twice', shows: ['SPK212', 'SPK281'], operator: 'none', run: bothSubmit },
   { name: 'a webhook that may be ignored checks nothing when it is away', shows: ['SPK233'], operator: 'none', run: uncheckedWithout },
