@@ -17,7 +17,7 @@ async function apply(context: ScenarioContext, memory: Size): Promise<URL> {
       image: SparkImage.apache('4.0.4'),
       identity: new SparkRbac(chart, 'rbac', { serviceAccountName: 'notebooks' }),
       server: { memory },
-      executor: { memory: Size.gibibytes(1), labels: { side: 'executor' } },
+      executor: { memory: Size.gibibytes(1), labels: { side: 'executor', heap: memory.toGibibytes().toString() } },
       dynamicAllocation: { minExecutors: 1, maxExecutors: 2 },
     });
     address = server.connectionString;
@@ -58,8 +58,8 @@ async function comesUp(context: ScenarioContext): Promise<void> {
   // "what changes later has an effect when you delete the pod, and it makes it anew"
   await apply(context, Size.gibibytes(2));
   await cluster.until('the operator has seen the change', async () => {
-    const { metadata, status } = await cluster.read<SparkObject>(API_VERSION, 'SparkConnect', 'notebooks', jobNamespace);
-    return metadata?.generation === 2 && status?.state === 'Ready';
+    const { data } = await cluster.read<V1ConfigMap>('v1', 'ConfigMap', 'notebooks-conf', jobNamespace);
+    return /heap: "2"/.test(Object.values(data ?? {}).join('\n'));
   });
   const after = await cluster.read<V1Pod>('v1', 'Pod', POD, jobNamespace);
   assert.deepEqual([after.metadata?.uid, memoryOf(after)], [pod.metadata?.uid, '1408Mi']);

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import type { ExecutorOptions } from '../../../lib';
 import { Affinity, NodeRequirement, SparkJob, TaintEffect, Toleration } from '../../../lib';
-import type { Scenario, ScenarioContext } from '../scenario';
+import { assertExecutorPod } from '../driver-pod/driver-pod';
+import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { executorPods, PATIENCE, printSettings, SMALL, SPARK_4 } from './running-jobs';
 
 const VIRTUAL_NODE = 'virtual-kubelet-1';
 const TOLERATION = Toleration.equal('virtual-kubelet.io/provider', 'alibabacloud', { effect: TaintEffect.NO_SCHEDULE });
+
+/** The program calls itself something, and Spark believes it. */
+const NAMED_BY_CODE = /^metadata\.labels\.spark-app-name: is "print-settings"/;
+/** The image's entry point tells executors where the driver is. */
+const OF_ENTRY_POINT = /\.env\[SPARK_DRIVER_POD_IP\]/;
 
 function startJob(context: ScenarioContext, executor: ExecutorOptions): Promise<unknown> {
   return context.apply((chart, operator) => {
@@ -29,6 +35,8 @@ async function lands(context: ScenarioContext, executor: ExecutorOptions): Promi
     executors.map(({ spec }) => spec?.nodeName),
     [VIRTUAL_NODE, VIRTUAL_NODE],
   );
+  const application = await context.cluster.read<SparkObject>('sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'placed', context.jobNamespace);
+  for (const pod of executors) assertExecutorPod(pod, application, { except: [NAMED_BY_CODE, OF_ENTRY_POINT] });
 }
 
 async function waits(context: ScenarioContext): Promise<void> {
