@@ -196,7 +196,11 @@ function podSamples(side: 'driver' | 'executor'): { [property: string]: Sample }
     priorityClassName: inPod('priorityClassName', 'high', { priorityClassName: 'high' }),
     schedulerName: inPod('schedulerName', 'my-scheduler', { schedulerName: 'my-scheduler' }),
     podSecurity: inPod('securityContext', { fsGroup: 185 }, { podSecurity: PodSecurity.of({ fsGroup: 185 }) }),
-    containerSecurity: inContainer('securityContext', { runAsNonRoot: true }, { containerSecurity: ContainerSecurity.of({ runAsNonRoot: true }) }),
+    containerSecurity: inContainer(
+      'securityContext',
+      { readOnlyRootFilesystem: true },
+      { containerSecurity: ContainerSecurity.of({ readOnlyRootFilesystem: true }) },
+    ),
     ports: inContainer('ports', [{ name: 'jmx', containerPort: 9010, protocol: 'TCP' }], { ports: [{ name: 'jmx', port: 9010 }] }),
     initContainers: inPod('initContainers', [setup._toJson()], { initContainers: [setup] }),
     sidecars: inPod('containers.[1]', helper._toJson(), { sidecars: [helper] }),

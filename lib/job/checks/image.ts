@@ -105,7 +105,7 @@ export const IMAGE_CHECKS = [
       if (told('runAsNonRoot') !== true || told('runAsUser') !== undefined) continue;
       const path = `${pod.side}.${contexts[0]?.runAsNonRoot === true ? 'containerSecurity' : 'podSecurity'}`;
       const reason = `must not be root, and '${image.image}' says of its user only that it is called 'spark', which the kubelet cannot judge`;
-      yield { path, reason, fix: `give the number, as in ${pod.side}: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }` };
+      yield { path, reason, fix: 'give the number, as in PodSecurity.restricted({ runAsUser: 185 })' };
     }
   }),
   warningCheck('SPK434', 'an image that changes under a job, or differs from node to node', function* (model) {

@@ -30,7 +30,7 @@ describe('the checks of images', () => {
       id: 'SPK338',
       trips: { driver: { podSecurity: PodSecurity.restricted() } },
       says: [
-        "driver.podSecurity: must not be root, and 'docker.io/apache/spark:3.5.8' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in driver: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }",
+        "driver.podSecurity: must not be root, and 'docker.io/apache/spark:3.5.8' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in PodSecurity.restricted({ runAsUser: 185 })",
       ],
       passes: { driver: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) } },
     },
@@ -38,7 +38,7 @@ describe('the checks of images', () => {
       id: 'SPK338',
       trips: { executor: { containerSecurity: ContainerSecurity.restricted() } },
       says: [
-        "executor.containerSecurity: must not be root, and 'docker.io/apache/spark:3.5.8' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in executor: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }",
+        "executor.containerSecurity: must not be root, and 'docker.io/apache/spark:3.5.8' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in PodSecurity.restricted({ runAsUser: 185 })",
       ],
       passes: { executor: { containerSecurity: ContainerSecurity.restricted() }, image: custom('example.com/spark:3.5.8') },
     },
@@ -46,7 +46,7 @@ describe('the checks of images', () => {
       id: 'SPK338',
       trips: { image: SparkImage.apache('3.5.0'), driver: { podSecurity: PodSecurity.restricted() } },
       says: [
-        "driver.podSecurity: must not be root, and 'docker.io/apache/spark:3.5.0' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in driver: { podSecurity: PodSecurity.restricted({ runAsUser: 185 }) }",
+        "driver.podSecurity: must not be root, and 'docker.io/apache/spark:3.5.0' says of its user only that it is called 'spark', which the kubelet cannot judge (SPK338); give the number, as in PodSecurity.restricted({ runAsUser: 185 })",
       ],
       passes: { image: SparkImage.apache('3.4.4'), driver: { podSecurity: PodSecurity.restricted() } },
     },

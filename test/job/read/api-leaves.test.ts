@@ -159,7 +159,7 @@ function wholeApplication(spec: Fields): Fields {
   return {
     type: 'Java',
     sparkVersion: '4.0.1',
-    image: 'docker.io/apache/spark:4.0.1',
+    image: 'example.com/spark:4.0.1',
     mainClass: 'com.example.Main',
     mainApplicationFile: 'local:///opt/main.jar',
     ...fields,
@@ -190,7 +190,7 @@ function wholeSchedule({ template, ...spec }: Fields): Fields {
 function wholeConnect({ server, executor, ...spec }: Fields): Fields {
   return {
     sparkVersion: '4.0.1',
-    image: 'docker.io/apache/spark:4.0.1',
+    image: 'example.com/spark:4.0.1',
     ...spec,
     server: { cores: 1, memory: '1024m', ...(server as Fields) },
     executor: { cores: 1, memory: '1024m', instances: 1, ...(executor as Fields) },
