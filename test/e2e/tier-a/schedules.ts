@@ -72,11 +72,15 @@ async function forbid(context: ScenarioContext): Promise<void> {
   assert.deepEqual((await runsOf(context, name)).map(nameOf), [nameOf(first)], 'a run begins although the last one has not ended');
 
   await resume(context, nameOf(first));
-  await context.reaches(nameOf(first), 'COMPLETED', SUBMISSION);
-  const next = await context.cluster.until('the next run is the only one', async () => {
-    const runs = await runsOf(context, name);
-    return runs.length === 1 && nameOf(runs[0]) !== nameOf(first) ? runs[0] : undefined;
-  });
+  // The first one is seen as COMPLETED for a moment at most: of the history none is kept, and the next one is due.
+  const next = await context.cluster.until(
+    'the next run is the only one',
+    async () => {
+      const runs = await runsOf(context, name);
+      return runs.length === 1 && nameOf(runs[0]) !== nameOf(first) ? runs[0] : undefined;
+    },
+    SUBMISSION,
+  );
 
   await context.apply(scheduled(name, { ...props, suspendSchedule: true }));
   await context.cluster.remove(API_VERSION, 'SparkApplication', nameOf(next), context.jobNamespace);
