@@ -20,7 +20,7 @@ export interface Scenario {
   readonly jobNamespace?: string;
   /** It touches what others work with: it runs when they have ended. */
   readonly alone?: true;
-  /** Seconds. @default 120 */
+  /** Seconds at most on a machine that has nothing else to do. @default 120 */
   readonly timeout?: number;
   /** Throws if it is not so. */
   run(context: ScenarioContext): Promise<void>;

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bed } from './bed';
+import { PATIENCE } from './cluster/cluster';
 import { Missing } from './cluster/missing';
 import { scenarios as tierA } from './tier-a/scenarios';
 import { assertNothingWasRefused } from './tier-a/rights/rights';
@@ -58,7 +59,7 @@ async function main(): Promise<number> {
 }
 
 async function within(scenario: Scenario, running: Promise<void>): Promise<void> {
-  const seconds = scenario.timeout ?? SECONDS;
+  const seconds = (scenario.timeout ?? SECONDS) * PATIENCE;
   const timer = new AbortController();
   const tooLong = sleep(seconds * 1000, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`not finished after ${seconds} s`);

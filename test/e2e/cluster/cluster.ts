@@ -22,6 +22,9 @@ export interface Access {
   readonly name?: string;
 }
 
+/** A busy machine takes so many times as long as a free one. A wait that is over costs nothing by having been allowed to be longer. */
+export const PATIENCE = 3;
+
 /** A cluster as tests use it, whichever nodes it has. */
 export class Cluster {
   private readonly api: KubernetesObjectApi;
@@ -95,14 +98,15 @@ export class Cluster {
    *
    * @param what is waited for, for the message
    * @param probe answers undefined or false while it is not there
-   * @param seconds how long at most
+   * @param seconds how long at most on a machine that has nothing else to do
    */
   public async until<T>(what: string, probe: () => Promise<T | undefined | false>, seconds = 60): Promise<T> {
-    const deadline = Date.now() + seconds * 1000;
+    const limit = seconds * PATIENCE;
+    const deadline = Date.now() + limit * 1000;
     for (;;) {
       const answer = await probe();
       if (answer !== undefined && answer !== false) return answer;
-      if (Date.now() > deadline) throw new Error(`${what}: not after ${seconds} s`);
+      if (Date.now() > deadline) throw new Error(`${what}: not after ${limit} s`);
       await sleep(250);
     }
   }

@@ -28,7 +28,7 @@ const GENERATED = { count: 40, seed: 20261121 };
 export async function renderedConfigurations<T>(release: string, use: (files: ReadonlyMap<string, string>) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cdk8s-spark-conf-'));
   try {
-    const jobs = [...jobsOfPrograms(release), ...jobsOfSamples(release), ...jobsAtRandom(release)];
+    const jobs = [...renderedJobs(release), ...jobsAtRandom(release)];
     const files = jobs.map(([name, model], index): [string, string] => {
       const file = path.join(folder, `${index}.conf`);
       writeFileSync(file, properties(configuration(model)));
@@ -40,7 +40,12 @@ export async function renderedConfigurations<T>(release: string, use: (files: Re
   }
 }
 
-type NamedJob = readonly [string, JobModel];
+export type NamedJob = readonly [string, JobModel];
+
+/** The jobs of apps, README and guides whose image has a Spark of the line of a release, and a job for each property of SparkJob. */
+export function renderedJobs(release: string): NamedJob[] {
+  return [...jobsOfPrograms(release), ...jobsOfSamples(release)];
+}
 
 /** What Spark is started with: fields win over configuration. Keys that the job declares are those of another reader. */
 function configuration(model: JobModel): Record<string, string> {

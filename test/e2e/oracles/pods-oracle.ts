@@ -12,6 +12,8 @@ import type { SparkPodResources } from '../../../lib/job/resources/resources-sha
 import type { Json, JsonObject } from '../../../lib/private/json';
 import { NANO, parseQuantity } from '../../../lib/private/quantities';
 import { builder } from '../../job/fixtures';
+import { PodSettings } from '../../../lib/job/pods/pod-settings';
+import { renderedJobs } from './conf-oracle-jobs';
 import { lostOf } from './pods-oracle-compare';
 import type { Language } from './pods-oracle-jobs';
 import { generatedJobs } from './pods-oracle-jobs';
@@ -24,14 +26,20 @@ const SIDES = ['driver', 'executor'] as const;
 const SPARK_CONTAINERS = { driver: 'spark-kubernetes-driver', executor: 'spark-kubernetes-executor' } as const;
 const GPU = 'nvidia.com/gpu';
 const SECRET = /secret|password|token|credential|access\.?key/i;
+/** Keys whose values are names of Secrets, and values that say where a secret is. */
+const [OF_NAMES, REFERENCE] = [/\.(secrets\.[^.]+|pullSecrets)$/, /^(\/|\$\{env\.)/];
+
+/** As Spark's builders are told the main resource. */
+const LANGUAGES: Readonly<Record<string, Language>> = { Java: 'java', Scala: 'java', Python: 'python', R: 'r' };
 
 interface Job {
+  readonly name: string;
   readonly language: Language;
   readonly model: JobModel;
 }
 interface Container extends JsonObject {
   readonly name: string;
-  readonly resources: { readonly requests?: Record<string, string>; readonly limits?: Record<string, string> };
+  readonly resources?: { readonly requests?: Record<string, string>; readonly limits?: Record<string, string> };
 }
 interface Pod {
   readonly spec: JsonObject & { readonly containers: Container[]; readonly initContainers?: Container[] };
@@ -88,7 +96,7 @@ function differences({ model }: Job, dumped: Dumped | undefined): string[] {
   return [
     ...SIDES.flatMap((side) => [...wrongAmounts(side, resources[side], dumped[side]), ...lostParts(model[side], dumped[side])]),
     ...Object.entries(dumped.properties)
-      .filter(([key]) => SECRET.test(key))
+      .filter(([key, value]) => SECRET.test(key) && !OF_NAMES.test(key) && !REFERENCE.test(value))
       .map(([key]) => `the driver's properties have ${key}`),
   ];
 }
@@ -97,8 +105,10 @@ function wrongAmounts(side: 'driver' | 'executor', ours: SparkPodResources, pod:
   const spark = pod.spec.containers.find(({ name }) => name === SPARK_CONTAINERS[side]);
   const { requests = {}, limits = {} } = spark?.resources ?? {};
   const { containers, initContainers = [] } = pod.spec;
-  const init = (name: string): bigint[] => initContainers.map((container) => amount(container.resources.requests?.[name]));
-  const sum = (name: string): bigint => containers.reduce((all, container) => all + amount(container.resources.requests?.[name]), 0n);
+  // As the API server does it: what has only a limit is requested.
+  const requested = ({ resources }: Container, name: string): bigint => amount(resources?.requests?.[name] ?? resources?.limits?.[name]);
+  const init = (name: string): bigint[] => initContainers.map((container) => requested(container, name));
+  const sum = (name: string): bigint => containers.reduce((all, container) => all + requested(container, name), 0n);
   const scheduled = (name: string): bigint => [sum(name), ...init(name)].reduce((a, b) => (a > b ? a : b));
   const compared: [string, string | bigint | undefined, string | bigint | undefined][] = [
     ['memory of its container', amount(ours.sparkMemory.asString()), amount(requests.memory)],
@@ -107,8 +117,7 @@ function wrongAmounts(side: 'driver' | 'executor', ours: SparkPodResources, pod:
     ['memory', amount(ours.memoryRequest.asString()), scheduled('memory')],
     ['CPU', amount(ours.cpuRequest.amount), scheduled('cpu')],
     ['local disk', amount(ours.ephemeralStorageRequest?.asString()), scheduled('ephemeral-storage')],
-    // As the API server does it: what has only a limit is requested.
-    ['GPUs', BigInt(ours.extended[GPU] ?? 0) * NANO, amount(limits[GPU])],
+    ['GPUs', BigInt(ours.extended[GPU] ?? 0) * NANO, scheduled(GPU)],
   ];
   return compared.filter(([, a, b]) => a !== b).map(([what, a, b]) => `${side}: ${what} is ${String(b)}, and we say ${String(a)}`);
 }
@@ -121,18 +130,35 @@ function lostParts(model: SparkPodModel, pod: Pod): string[] {
   return lostOf(podTemplate(model) as unknown as Json, pod as unknown as Json, model.side);
 }
 
+function atRandom(release: string): Job[] {
+  return generatedJobs(release, JOBS_PER_LINE, SEED).map(({ language, props }, index) => ({
+    name: `generated ${index}`,
+    language,
+    model: builder(props).model,
+  }));
+}
+
+/** What apps, documentation and tests render; settings in fields are the webhook's, and none of Spark's. */
+function rendered(release: string): Job[] {
+  return renderedJobs(release)
+    .filter(([, { podSettings }]) => podSettings === PodSettings.TEMPLATES)
+    .map(([name, model]) => ({ name, language: LANGUAGES[model.code.language], model }));
+}
+
 async function main(): Promise<number> {
+  // Warnings are no difference.
+  console.warn = () => undefined;
   let wrong = 0;
   try {
     for (const [line, release] of Object.entries<string>(SPARK_RELEASES)) {
       const started = Date.now();
-      const jobs = generatedJobs(release, JOBS_PER_LINE, SEED).map(({ language, props }) => ({ language, model: builder(props).model }));
+      const jobs = [...atRandom(release), ...rendered(release)];
       const dumped = dump(await sparkHome(release), jobs);
       const found = jobs.map((job, index) => differences(job, dumped[index]));
       const bad = found.filter((differing) => differing.length > 0);
       wrong += bad.length;
       console.log(`  Spark ${line}: ${jobs.length} jobs, ${bad.length} wrong, ${((Date.now() - started) / 1000).toFixed(1)} s`);
-      for (const [index, differing] of found.entries()) for (const text of differing) console.log(`    ${index}: ${text}`);
+      for (const [index, differing] of found.entries()) for (const text of differing) console.log(`    ${jobs[index].name}: ${text}`);
     }
     return wrong === 0 ? 0 : 1;
   } catch (error) {
