@@ -33,8 +33,8 @@ export class TrackedMap<T> {
   }
 
   /** Adds every entry of a plain map. */
-  public addAll(values: Readonly<Record<string, T>> | undefined, origin: Origin): void {
-    for (const [key, value] of Object.entries(values ?? {})) this.add(key, value, origin);
+  public addAll(values: Readonly<Record<string, T | undefined>> | undefined, origin: Origin): void {
+    for (const [key, value] of Object.entries(values ?? {})) if (value !== undefined) this.add(key, value, origin);
   }
 
   /** The value of a key with its origin. */

@@ -24,6 +24,7 @@ export interface JobVerbs {
   readonly jobNamespace: string;
   readonly jobName: string;
   readonly sparkVersion: string;
+  readonly hadoopVersion: string;
   conf(key: string, value: string, origin: Origin): void;
   /** The pods of one side or both, to be contributed to. */
   pods(pods?: SparkPods): PodBuilder[];
@@ -63,6 +64,7 @@ export class FeatureBuilder implements ISparkJobBuilder {
   public readonly jobNamespace: string;
   public readonly jobName: string;
   public readonly sparkVersion: string;
+  public readonly hadoopVersion: string;
 
   constructor(
     private readonly job: JobVerbs,
@@ -71,6 +73,7 @@ export class FeatureBuilder implements ISparkJobBuilder {
     this.jobNamespace = job.jobNamespace;
     this.jobName = job.jobName;
     this.sparkVersion = job.sparkVersion;
+    this.hadoopVersion = job.hadoopVersion;
   }
 
   public conf(key: string, value: string): void {

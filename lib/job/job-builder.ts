@@ -58,6 +58,7 @@ export class JobBuilder implements JobVerbs {
   public readonly jobName: string;
   public readonly jobNamespace: string;
   public readonly sparkVersion: string;
+  public readonly hadoopVersion: string;
   public readonly labels: Readonly<Record<string, string>>;
   public readonly annotations: Readonly<Record<string, string>>;
 
@@ -97,6 +98,7 @@ export class JobBuilder implements JobVerbs {
     this.namespaceOrigin = namespaceOrigin(props, place.chartNamespace);
     this.imagePullSecrets = [...(props.imagePullSecrets ?? [])];
     this.sparkVersion = props.image.sparkVersion;
+    this.hadoopVersion = props.image.hadoopVersion;
     this.labels = withQueue(this.texts('labels', props.labels), props.kueueQueue, this.findings);
     this.annotations = this.texts('annotations', props.annotations);
     this.identity = props.identity ?? props.operator.identityFor(this.jobNamespace);

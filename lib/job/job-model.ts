@@ -1,6 +1,6 @@
 import type { Origin, Tracked, TrackedMap } from '../conf/tracked-map';
 import type { Affinity } from '../pod/affinity';
-import type { JsonObject } from '../private/json';
+import type { Json, JsonObject } from '../private/json';
 import type { Finding } from '../private/problems';
 import type { PodSettings } from './pods/pod-settings';
 import type { RestartPolicy } from './run/restart-policy';
@@ -70,13 +70,13 @@ export interface SparkPodModel {
   readonly initContainers: TrackedMap<JsonObject>;
   /** By name of the container. */
   readonly sidecars: TrackedMap<JsonObject>;
-  /** Holds at most one entry, `securityContext`: a second one that differs is a conflict. */
-  readonly podSecurity: TrackedMap<JsonObject>;
-  /** As `podSecurity`, of Spark's container. */
-  readonly containerSecurity: TrackedMap<JsonObject>;
-  /** As `podSecurity`, by `lifecycle`. */
+  /** By field: what several set is joined. */
+  readonly podSecurity: TrackedMap<Json>;
+  /** By field, of Spark's container. */
+  readonly containerSecurity: TrackedMap<Json>;
+  /** Holds at most one entry, `lifecycle`: a second one that differs is a conflict. */
   readonly lifecycle: TrackedMap<JsonObject>;
-  /** As `podSecurity`, by `dnsConfig`. */
+  /** As `lifecycle`, by `dnsConfig`. */
   readonly dnsConfig: TrackedMap<JsonObject>;
   readonly ports: readonly JsonObject[];
   readonly priorityClassName?: string;

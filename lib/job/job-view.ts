@@ -14,11 +14,13 @@ import type { FeatureProblem, ISparkJobView } from './spark-feature';
 class JobView implements ISparkJobView {
   public readonly jobNamespace: string;
   public readonly sparkVersion: string;
+  public readonly hadoopVersion: string;
   private readonly fields: Record<string, string>;
 
   constructor(private readonly model: JobModel) {
     this.jobNamespace = model.namespace;
     this.sparkVersion = model.image.sparkVersion;
+    this.hadoopVersion = model.image.hadoopVersion;
     this.fields = fieldConf(model);
   }
 

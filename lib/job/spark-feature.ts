@@ -55,6 +55,8 @@ export interface ISparkJobView {
   readonly jobNamespace: string;
   /** Spark version of its image. */
   readonly sparkVersion: string;
+  /** Version of the Hadoop client of its image: what file systems of Hadoop can do depends on it. */
+  readonly hadoopVersion: string;
   /**
    * A configuration value (`spark.…`), whoever set it.
    *
@@ -81,6 +83,8 @@ export interface ISparkJobBuilder {
   readonly jobName: string;
   /** Spark version of its image. */
   readonly sparkVersion: string;
+  /** Version of the Hadoop client of its image: what file systems of Hadoop can do depends on it. */
+  readonly hadoopVersion: string;
 
   /**
    * Sets a configuration key.

@@ -36,10 +36,10 @@ const VERBS: {
   affinity: [(job, pods) => job.affinity(gpu, pods), (pod) => pod.affinityParts.at(0)],
   initContainer: [(job, pods) => job.initContainer(container, pods), (pod) => pod.initContainers.get('c')],
   sidecar: [(job, pods) => job.sidecar(container, pods), (pod) => pod.sidecars.get('c')],
-  podSecurity: [(job, pods) => job.podSecurity(PodSecurity.of({ fsGroup: 1 }), pods), (pod) => pod.podSecurity.get('securityContext')],
+  podSecurity: [(job, pods) => job.podSecurity(PodSecurity.of({ fsGroup: 1 }), pods), (pod) => pod.podSecurity.get('fsGroup')],
   containerSecurity: [
     (job, pods) => job.containerSecurity(ContainerSecurity.of({ runAsUser: 1 }), pods),
-    (pod) => pod.containerSecurity.get('securityContext'),
+    (pod) => pod.containerSecurity.get('runAsUser'),
   ],
 };
 

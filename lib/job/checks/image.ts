@@ -100,10 +100,10 @@ export const IMAGE_CHECKS = [
     for (const pod of sides(model)) {
       const image = pod.image ?? model.image;
       if (!NAMES_ITS_USER.test(image.image) || compareVersions(image.sparkVersion, SINCE) < 0) continue;
-      const contexts = [pod.containerSecurity, pod.podSecurity].map((security) => security.values().at(0));
-      const told = (field: string) => contexts.map((context) => context?.[field]).find((value) => value !== undefined);
+      const contexts = [pod.containerSecurity, pod.podSecurity];
+      const told = (field: string) => contexts.map((context) => context.get(field)?.value).find((value) => value !== undefined);
       if (told('runAsNonRoot') !== true || told('runAsUser') !== undefined) continue;
-      const path = `${pod.side}.${contexts[0]?.runAsNonRoot === true ? 'containerSecurity' : 'podSecurity'}`;
+      const path = `${pod.side}.${pod.containerSecurity.get('runAsNonRoot')?.value === true ? 'containerSecurity' : 'podSecurity'}`;
       const reason = `must not be root, and '${image.image}' says of its user only that it is called 'spark', which the kubelet cannot judge`;
       yield { path, reason, fix: 'give the number, as in PodSecurity.restricted({ runAsUser: 185 })' };
     }

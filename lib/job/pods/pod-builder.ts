@@ -12,7 +12,7 @@ import type { Toleration } from '../../pod/toleration';
 import type { TopologySpread } from '../../pod/topology-spread';
 import type { VolumeMount } from '../../pod/volume-mount';
 import { volumeMountJson } from '../../pod/volume-mount';
-import type { JsonObject } from '../../private/json';
+import type { Json, JsonObject } from '../../private/json';
 import { compact } from '../../private/json';
 import type { IdentifiedFinding } from '../contribution';
 import { amountEntries, conflictFindings, entryPath, PropertyOrigin, readProperty, textEntries } from '../contribution';
@@ -25,14 +25,15 @@ import type { GivenTemplate } from './pod-template-option';
 import { joinedScalars, readPodTemplate } from './pod-template-option';
 import type { SparkSecret } from './spark-secret';
 
-const SECURITY_CONTEXT = 'securityContext';
 /** Pods of the same run and side: the labels are Spark's own. */
 const SAME_RUN = 'spark-app-selector';
 
 /** Collections whose entries are at their key in the property of the same name. */
 const KEYED = ['labels', 'annotations', 'env', 'volumeMounts', 'secrets', 'extendedResources', 'nodeSelector', 'initContainers', 'sidecars'] as const;
+/** Collections whose entries are fields of the property of the same name. */
+const FIELDS = ['podSecurity', 'containerSecurity'] as const;
 /** Collections of at most one. */
-const SINGLE = ['podSecurity', 'containerSecurity', 'lifecycle', 'dnsConfig'] as const;
+const SINGLE = ['lifecycle', 'dnsConfig'] as const;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -49,8 +50,8 @@ export class PodBuilder {
     nodeSelector: new TrackedMap<string>(),
     initContainers: new TrackedMap<JsonObject>(),
     sidecars: new TrackedMap<JsonObject>(),
-    podSecurity: new TrackedMap<JsonObject>(),
-    containerSecurity: new TrackedMap<JsonObject>(),
+    podSecurity: new TrackedMap<Json>(),
+    containerSecurity: new TrackedMap<Json>(),
     lifecycle: new TrackedMap<JsonObject>(),
     dnsConfig: new TrackedMap<JsonObject>(),
   };
@@ -133,11 +134,11 @@ export class PodBuilder {
   }
 
   public podSecurity(security: PodSecurity, origin: Origin): void {
-    this.maps.podSecurity.add(SECURITY_CONTEXT, security._toJson(), origin);
+    this.maps.podSecurity.addAll(security._toJson(), origin);
   }
 
   public containerSecurity(security: ContainerSecurity, origin: Origin): void {
-    this.maps.containerSecurity.add(SECURITY_CONTEXT, security._toJson(), origin);
+    this.maps.containerSecurity.addAll(security._toJson(), origin);
   }
 
   public lifecycle(lifecycle: ContainerLifecycle, origin: Origin): void {
@@ -166,6 +167,7 @@ export class PodBuilder {
       ...KEYED.flatMap((name) => conflictFindings<unknown>(this.maps[name], `${this.side}.${name}`)),
       // Volumes come by mounts, sidecars and init containers as well, whose keys are others.
       ...conflictFindings(this.maps.volumes, `${this.side}.volumes`, (_path, name) => entryPath(`${this.side}.volumes`, name)),
+      ...FIELDS.flatMap((name) => conflictFindings(this.maps[name], `${this.side}.${name}`, (path, field) => `${path}.${field}`)),
       ...SINGLE.flatMap((name) => conflictFindings<unknown>(this.maps[name], `${this.side}.${name}`, (path) => path)),
     ];
   }

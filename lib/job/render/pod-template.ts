@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
+import type { TrackedMap } from '../../conf/tracked-map';
 import { podTemplateProblems } from '../../pod/pod-schema';
-import type { JsonObject } from '../../private/json';
+import type { Json, JsonObject } from '../../private/json';
 import { compact, isObject, unlessBare, unlessEmpty } from '../../private/json';
 import type { Problem } from '../../private/problems';
 import type { Wire } from '../../private/wire';
@@ -32,7 +33,7 @@ export function podTemplate(pod: SparkPodModel): PodTemplate {
       volumes: unlessEmpty(parts<Wire<k8s.Volume>>(pod.volumes.values())),
       tolerations: unlessEmpty(parts<Wire<k8s.Toleration>>(pod.tolerations.map(({ value }) => value))),
       affinity: pod.affinity && part<Wire<k8s.Affinity>>(pod.affinity._toJson()),
-      securityContext: parts<Wire<k8s.PodSecurityContext>>(pod.podSecurity.values()).at(0),
+      securityContext: context<Wire<k8s.PodSecurityContext>>(pod.podSecurity),
       dnsConfig: parts<Wire<k8s.PodDnsConfig>>(pod.dnsConfig.values()).at(0),
       hostAliases: unlessEmpty(parts<Wire<k8s.HostAlias>>(pod.hostAliases.map(({ value }) => value))),
     }),
@@ -103,7 +104,7 @@ function sparkContainer(pod: SparkPodModel): Container {
     volumeMounts: unlessEmpty(parts<Wire<k8s.VolumeMount>>(pod.mounts.values())),
     resources: resources(pod),
     lifecycle: parts<Wire<k8s.Lifecycle>>(pod.lifecycle.values()).at(0),
-    securityContext: parts<Wire<k8s.SecurityContext>>(pod.containerSecurity.values()).at(0),
+    securityContext: context<Wire<k8s.SecurityContext>>(pod.containerSecurity),
   });
 }
 
@@ -127,4 +128,9 @@ export function part<T>(json: JsonObject | readonly JsonObject[] | undefined): T
 
 function parts<T>(list: readonly JsonObject[]): T[] {
   return list.map((json) => part<T>(json));
+}
+
+/** A security context, joined from what properties and features say of its fields. */
+function context<T extends object>(fields: TrackedMap<Json>): T | undefined {
+  return fields.isEmpty ? undefined : part<T>(fields.toObject());
 }

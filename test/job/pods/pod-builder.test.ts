@@ -121,10 +121,11 @@ describe('the pods of one side, given what cannot be', () => {
     const pod = new PodBuilder('driver', { podSecurity: PodSecurity.of({ fsGroup: 185 }) });
     pod.podSecurity(PodSecurity.of({ fsGroup: 185 }), team);
     expect(findings(pod)).toEqual([]);
+    pod.podSecurity(PodSecurity.of({ runAsUser: 185 }), team);
+    expect(pod.toModel().podSecurity.toObject()).toEqual({ fsGroup: 185, runAsUser: 185 });
+    expect(findings(pod)).toEqual([]);
     pod.podSecurity(PodSecurity.of({ fsGroup: 1000 }), team);
-    expect(findings(pod)).toEqual([
-      'driver.podSecurity: {"fsGroup":185} contradicts {"fsGroup":1000} set by Team (SPK401); leave it out, or change it there',
-    ]);
+    expect(findings(pod)).toEqual(['driver.podSecurity.fsGroup: 185 contradicts 1000 set by Team (SPK401); leave it out, or change it there']);
   });
 
   it('fails on memory as text, with the size to write', () => {
