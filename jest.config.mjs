@@ -8,6 +8,8 @@ export default {
   testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/packages/'],
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/temporary-folder.mjs',
+  globalTeardown: '<rootDir>/test/support/remove-temporary-folder.mjs',
   // Jest would leave one of two cores idle.
   maxWorkers: '100%',
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',

@@ -11,8 +11,14 @@ export interface RoleRule {
 /** Resources in the order in which the operator's chart writes them; others follow by name. */
 const RESOURCES = ['pods', 'configmaps', 'persistentvolumeclaims', 'services'];
 
-/** What every driver needs: it makes executors, a service and a config map, and removes them by label. */
-export const DRIVER_NEED: PermissionNeed = { resources: ['pods', 'configmaps', 'services'], verbs: VERBS };
+/**
+ * What every driver needs: it makes executors, a service and a config map, and removes them by label. Also one that makes no claims looks for some to use
+ * again, and removes those of the job when it ends; refused, it says so in its log.
+ */
+export const DRIVER_NEEDS: readonly PermissionNeed[] = [
+  { resources: ['pods', 'configmaps', 'services'], verbs: VERBS },
+  { resources: ['persistentvolumeclaims'], verbs: ['list', 'deletecollection'] },
+];
 
 /**
  * The fewest rules that grant just these needs: the verbs of a resource are united, resources with the same verbs share a rule, and the order depends on

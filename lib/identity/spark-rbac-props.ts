@@ -55,7 +55,8 @@ export interface SparkRbacProps {
    */
   readonly automountServiceAccountToken?: boolean;
   /**
-   * Whether drivers may handle persistent volume claims even if no job of this app asks for it.
+   * Whether drivers may make and change persistent volume claims even if no job of this app asks for it. All may list and remove them, because Spark does so
+   * at the end of every job.
    * @default false
    */
   readonly persistentVolumeClaims?: boolean;

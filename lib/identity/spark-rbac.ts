@@ -8,7 +8,7 @@ import { compact, unlessBare } from '../private/json';
 import type { Problem } from '../private/problems';
 import { reportProblems, Severity, throwErrors } from '../private/problems';
 import { accountNameProblems, rbacProblems } from './rbac-problems';
-import { DRIVER_NEED, roleRules } from './role-rules';
+import { DRIVER_NEEDS, roleRules } from './role-rules';
 import type { SparkRbacProps } from './spark-rbac-props';
 
 /**
@@ -43,7 +43,7 @@ export class SparkRbac extends Construct implements ISparkIdentity {
   public readonly role?: ApiObject;
   /** The binding of the role to the account; undefined when it is defined elsewhere. */
   public readonly roleBinding?: ApiObject;
-  private readonly needs: PermissionNeed[] = [DRIVER_NEED];
+  private readonly needs: PermissionNeed[] = [...DRIVER_NEEDS];
 
   /**
    * @throws when a name is malformed or properties contradict each other (SPK424), or a value is of another type than its property (SPK402)

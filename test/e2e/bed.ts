@@ -5,12 +5,14 @@ import { App, Chart, YamlOutputType } from 'cdk8s';
 import { JobNamespaces, OperatorWebhook, SparkOperator } from '../../lib';
 import { synth } from '../support/synth';
 import type { Cluster } from './cluster/cluster';
-import type { RunningCluster, Tier } from './cluster/start-cluster';
+import { API_VERSION } from './cluster/pins';
+import type { RunningCluster } from './cluster/start-cluster';
 import { startCluster } from './cluster/start-cluster';
+import type { Tier } from './cluster/tiers';
 import type { Define, Scenario, ScenarioContext, SparkObject, StandingOperator } from './scenario';
 import { properties } from './scenario';
 
-const APPLICATION = { apiVersion: 'sparkoperator.k8s.io/v1beta2', kind: 'SparkApplication' } as const;
+const APPLICATION = { apiVersion: API_VERSION, kind: 'SparkApplication' } as const;
 const DRIVER_LABELS = (name: string) => `spark-role=driver,sparkoperator.k8s.io/app-name=${name}`;
 /** Characters of an error message. */
 const LAST_WORDS = 2000;

@@ -8,9 +8,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boxes, boxKind } from './cluster/box.mjs';
+import { SKIPPED } from './exit-codes.mjs';
 
 const SECONDS = 20;
-const SKIPPED = 77;
 
 /** Where programs of a cluster write whatever they are told: their paths are built in. */
 const BUILT_IN = ['/tmp/spark', '/var/lib/kubelet', '/var/lib/cni'];

@@ -5,7 +5,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { inWorkFolder } from '../../tools/spark/install.mjs';
 import { boxKind, newBox, runInBox } from './cluster/box.mjs';
+import { INTERRUPTED, NOTHING, SKIPPED } from './exit-codes.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,10 +26,8 @@ const SUITES = {
   'tier-a': { about: 'manifests on a real control plane with the real operator; nodes are pretended', tier: 'a' },
   'tier-b': { about: 'manifests on real nodes, where driver and executors compute', tier: 'b' },
 };
-/** What a suite ends with when the machine lacks something, and when `--only` chooses none of its scenarios. */
-const [SKIPPED, NOTHING] = [77, 78];
-/** What a shell says of a program that was interrupted. */
-const INTERRUPTED = 130;
+/** How a run is told to end. */
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,7 +49,7 @@ const light = chosen.filter(([, suite]) => suite.light);
 
 // A suite that is interrupted ends with what it has started; none is begun after it.
 let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (interrupted = true));
+for (const signal of ENDINGS) process.on(signal, () => (interrupted = true));
 
 const results = [];
 const queue = light.length > 1 ? [...light] : [];
@@ -74,7 +74,10 @@ async function runSuite([name, { about, program, tier }], how) {
   const output = [];
   const heading = `\n${name}: ${about}`;
   if (how === 'alone') console.log(heading);
-  const status = tier === undefined ? await node(program, [], output, how) : await runScenarios(name, tier, output, how);
+  // Outside of a box, what programs leave in the folder for temporary files is in one of their own.
+  const status = await (tier === undefined
+    ? inWorkFolder((folder) => node(program, [], output, how, { TMPDIR: folder }))
+    : runScenarios(name, tier, output, how));
   if (status === NOTHING) {
     if (how === 'alone') console.log(`${name}: none of its scenarios is chosen`);
     return status;
@@ -94,14 +97,21 @@ async function runScenarios(name, tier, output, how) {
   return runInBox(newBox(), boxKind(tier), command, { stdio, started: listen });
 }
 
-async function node(file, args, output, how) {
+async function node(file, args, output, how, env = {}) {
   const { stdio, listen } = outputOf(output, how);
   const command = [process.execPath, '--import', 'tsx', script(file), ...args];
   // On Linux it ends with us, whatever ends us.
   const [first, ...others] = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...command] : command;
-  const child = spawn(first, others, { stdio, cwd: ROOT });
+  // A group of its own, so that an interruption ends also what it has started, before its folder is removed.
+  const child = spawn(first, others, { stdio, cwd: ROOT, env: { ...process.env, ...env }, detached: true });
   listen(child);
-  return new Promise((resolve) => child.once('close', resolve));
+  const end = () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  for (const signal of ENDINGS) process.on(signal, end);
+  const status = await new Promise((resolve) => child.once('close', resolve));
+  for (const signal of ENDINGS) process.off(signal, end);
+  return status;
 }
 
 function outputOf(output, how) {

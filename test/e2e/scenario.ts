@@ -4,7 +4,7 @@ import type { ISparkOperator } from '../../lib';
 import type { Cluster } from './cluster/cluster';
 import type { OperatorProcesses } from './cluster/operator-processes';
 import type { ControlPlane } from './cluster/control-plane';
-import type { Tier } from './cluster/start-cluster';
+import type { Tier } from './cluster/tiers';
 
 /** One thing that is shown on the real components. */
 export interface Scenario {

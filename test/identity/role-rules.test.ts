@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DRIVER_NEED, roleRules } from '../../lib/identity/role-rules';
+import { DRIVER_NEEDS, roleRules } from '../../lib/identity/role-rules';
 import { CLAIM_NEED, VERBS } from '../../lib/job/permission-problems';
 import type { PermissionNeed } from '../../lib/job/spark-identity';
 
@@ -12,12 +12,15 @@ function grants(rules: readonly PermissionNeed[]): string[] {
 }
 
 describe('the rules of a role', () => {
-  it('are one rule for what every driver needs', () => {
-    expect(roleRules([DRIVER_NEED])).toEqual([{ apiGroups: [''], resources: ['pods', 'configmaps', 'services'], verbs: VERBS }]);
+  it('let every driver make what it needs, and look for claims of its job at its end', () => {
+    expect(roleRules(DRIVER_NEEDS)).toEqual([
+      { apiGroups: [''], resources: ['pods', 'configmaps', 'services'], verbs: VERBS },
+      { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list', 'deletecollection'] },
+    ]);
   });
 
   it('are the one rule of the chart with claims', () => {
-    expect(roleRules([DRIVER_NEED, CLAIM_NEED])).toEqual([
+    expect(roleRules([...DRIVER_NEEDS, CLAIM_NEED])).toEqual([
       { apiGroups: [''], resources: ['pods', 'configmaps', 'persistentvolumeclaims', 'services'], verbs: VERBS },
     ]);
   });
@@ -32,9 +35,9 @@ describe('the rules of a role', () => {
   });
 
   it('grant no more than was asked: other verbs are another rule', () => {
-    expect(roleRules([DRIVER_NEED, { resources: ['persistentvolumeclaims', 'pods'], verbs: ['get'] }])).toEqual([
-      { apiGroups: [''], resources: ['pods', 'configmaps', 'services'], verbs: VERBS },
-      { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['get'] },
+    expect(roleRules([...DRIVER_NEEDS, { resources: ['secrets', 'pods'], verbs: ['get'] }])).toEqual([
+      ...roleRules(DRIVER_NEEDS),
+      { apiGroups: [''], resources: ['secrets'], verbs: ['get'] },
     ]);
   });
 
@@ -54,12 +57,12 @@ describe('the rules of a role', () => {
 
   it('do not depend on who asked first', () => {
     const needs = [
-      DRIVER_NEED,
+      ...DRIVER_NEEDS,
       { resources: ['secrets', 'endpoints'], verbs: ['watch', 'get', 'use'] },
       { apiGroups: ['batch'], resources: ['jobs'], verbs: ['create'] },
     ];
     expect(roleRules([...needs].reverse())).toEqual(roleRules(needs));
-    expect(roleRules(needs)[1].verbs).toEqual(['get', 'watch', 'use']);
+    expect(roleRules(needs)[2].verbs).toEqual(['get', 'watch', 'use']);
   });
 
   it('grant exactly what is asked, each thing once, whatever is asked', () => {

@@ -9,7 +9,10 @@ import { required, TestOperator } from '../job/fixtures';
 import { one, synth } from '../support/synth';
 
 const chartOf = (namespace?: string) => new Chart(Testing.app(), 'rbac', { namespace });
-const BASE = { apiGroups: [''], resources: ['pods', 'configmaps', 'services'], verbs: VERBS };
+const BASE = [
+  { apiGroups: [''], resources: ['pods', 'configmaps', 'services'], verbs: VERBS },
+  { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list', 'deletecollection'] },
+];
 
 describe('SparkRbac', () => {
   it('defines an account, a role and a binding in the namespace of the jobs, whatever the chart', () => {
@@ -19,7 +22,7 @@ describe('SparkRbac', () => {
     const apiGroup = 'rbac.authorization.k8s.io';
     expect(synth(chart)).toEqual([
       { apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: true },
-      { apiVersion: `${apiGroup}/v1`, kind: 'Role', metadata, rules: [BASE] },
+      { apiVersion: `${apiGroup}/v1`, kind: 'Role', metadata, rules: BASE },
       {
         apiVersion: `${apiGroup}/v1`,
         kind: 'RoleBinding',
@@ -96,7 +99,7 @@ describe('SparkRbac', () => {
     rbac.allow({ resources: ['secrets'], verbs: ['list', 'get'] });
     rbac.allow({ resources: ['secrets'], verbs: ['get'] });
     const first = synth(chart);
-    expect(one(first, 'Role').rules).toEqual([BASE, { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list'] }]);
+    expect(one(first, 'Role').rules).toEqual([...BASE, { apiGroups: [''], resources: ['secrets'], verbs: ['get', 'list'] }]);
     expect(synth(chart)).toEqual(first);
   });
 

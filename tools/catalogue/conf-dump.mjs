@@ -1,6 +1,7 @@
 /** Runs ConfDump.java on a release of Spark; for `npm run catalogue` and the tests in test/e2e. Needs a Java 17 with its compiler, Python with pip, and Maven. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CACHE, inWorkFolder, sparkHome, SparkUnavailable, takeOver, tool } from '../spark/install.mjs';
@@ -12,6 +13,8 @@ const JVM = [
   // Each JVM runs for seconds. The collector stays: defaults of Spark depend on it.
   '-XX:TieredStopAtLevel=1',
   '-Duser.timezone=UTC',
+  // Spark leaves a folder there.
+  `-Djava.io.tmpdir=${tmpdir()}`,
   // Spark reaches into both. Classes of S3A are initialised without the SDK of AWS, of which only the verifier would load something.
   '--add-exports=java.base/sun.nio.ch=ALL-UNNAMED',
   '--add-opens=java.base/java.nio=ALL-UNNAMED',

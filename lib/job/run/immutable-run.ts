@@ -1,7 +1,9 @@
 import type { ApiObjectProps } from 'cdk8s';
-import { ApiObject, JsonPatch } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
+import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { isObject } from '../../private/json';
+import { LateNamedObject } from '../../private/late-named';
 import { shortHash } from '../../private/names';
 import type { JobModel } from '../job-model';
 import { sparkApplicationSpec } from '../render/spark-application';
@@ -10,7 +12,7 @@ import { sparkApplicationSpec } from '../render/spark-application';
  * An application that is named by the hash of its spec (`immutableRuns`), patches included. Features and patches come until synth, so that the name is only
  * made when it is asked for, and is the final one when nothing is added any more.
  */
-export class ImmutableRun extends ApiObject {
+export class ImmutableRun extends LateNamedObject {
   private readonly patchesOfUser: JsonPatch[] = [];
   private known?: { readonly model: JobModel; readonly patches: number; readonly name: string };
 
@@ -20,8 +22,7 @@ export class ImmutableRun extends ApiObject {
     props: ApiObjectProps,
     private readonly modelNow: () => JobModel,
   ) {
-    super(scope, id, props);
-    for (const named of [this, this.metadata]) Object.defineProperty(named, 'name', { get: () => this.nameNow(), enumerable: true });
+    super(scope, id, props, () => this.nameNow());
   }
 
   public override addJsonPatch(...patches: JsonPatch[]): void {

@@ -2,15 +2,15 @@
  * A cluster of one's own, without cloud or Docker: `npm run e2e:up [-- --tier a|b]` starts it with the operator of the playground installed,
  * `npm run e2e:kubectl -- get pods` looks into it, `npm run e2e:down` ends it and leaves nothing.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { INTERRUPTED } from '../exit-codes.mjs';
 import { boxes, boxKind, cleanUp, enter, newBox, runInBox } from './box.mjs';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_WITHIN = 300_000;
 
 const [command, ...rest] = process.argv.slice(2);
@@ -24,29 +24,26 @@ process.exit(await commands[command](rest));
 async function up(args) {
   const { values } = parseArgs({ args, options: { tier: { type: 'string' } } });
   const tier = values.tier ?? (boxKind('b') === undefined ? 'a' : 'b');
-  if (!['a', 'b'].includes(tier)) throw new Error(`--tier ${tier}: a (pretended nodes) or b (real nodes)`);
-  if (served() !== undefined) {
-    console.error('a cluster is up already; npm run e2e:down ends it');
-    return 1;
+  if (!['a', 'b'].includes(tier)) {
+    console.error(`--tier ${tier}: a (pretended nodes) or b (real nodes)`);
+    return 2;
   }
-  const prepared = spawnSync(process.execPath, ['--import', 'tsx', script('prepare.ts'), tier], { stdio: 'inherit' }).status;
-  if (prepared !== 0) return 1;
+  if (isUpAlready() || (await prepared(tier)) !== 0 || isUpAlready()) return 1;
   const box = newBox('up-');
-  const manifests = path.join(box.folder, 'manifests');
-  const synth = spawnSync('npx', ['cdk8s', 'synth', '--no-check-upgrade', '--output', manifests], { cwd: ROOT, encoding: 'utf8' });
-  if (synth.status !== 0) {
-    console.error(synth.stderr);
-    return 1;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      cleanUp(box.id);
+      process.exit(INTERRUPTED);
+    });
   }
-  // The job is the user's to apply.
-  rmSync(path.join(manifests, '0004-spark-pi.k8s.yaml'));
+  console.log(`starting a cluster of tier ${tier.toUpperCase()}; Ctrl-C ends it`);
   const log = openSync(path.join(box.folder, 'serve.log'), 'w');
-  await runInBox(box, boxKind(tier), [process.execPath, '--import', 'tsx', script('serve.ts'), tier, manifests], {
+  await runInBox(box, boxKind(tier), [process.execPath, '--import', 'tsx', script('serve.ts'), tier], {
     detached: true,
     stdio: ['ignore', log, log],
   });
   const deadline = Date.now() + READY_WITHIN;
-  while (!existsSync(path.join(box.folder, 'kubectl.json'))) {
+  while (!isReady(box)) {
     if (!boxes().some(({ id }) => id === box.id) || Date.now() > deadline) {
       console.error(readFileSync(path.join(box.folder, 'serve.log'), 'utf8'));
       cleanUp(box.id);
@@ -63,6 +60,22 @@ async function up(args) {
   return 0;
 }
 
+function isUpAlready() {
+  const box = served();
+  if (box === undefined) return false;
+  console.error(
+    `a cluster ${isReady(box) ? 'is up: look into it with npm run e2e:kubectl -- get pods' : 'is starting: wait for it'}, or end it with npm run e2e:down`,
+  );
+  return true;
+}
+
+/** Fetches and builds what the tier needs. It ends with us, whatever ends us. */
+async function prepared(tier) {
+  const preparing = [process.execPath, '--import', 'tsx', script('prepare.ts'), tier];
+  const [first, ...others] = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...preparing] : preparing;
+  return new Promise((resolve) => spawn(first, others, { stdio: 'inherit' }).once('close', resolve));
+}
+
 function down() {
   const box = served();
   if (box === undefined) {
@@ -74,11 +87,13 @@ function down() {
 
 function kubectl(args) {
   const box = served();
-  if (box === undefined) {
-    console.error('no cluster is up; npm run e2e:up starts one');
+  if (box === undefined || !isReady(box)) {
+    console.error(box === undefined ? 'no cluster is up; npm run e2e:up starts one' : 'the cluster is still starting');
     return 1;
   }
-  const program = JSON.parse(readFileSync(path.join(box.folder, 'kubectl.json'), 'utf8'));
+  const program = JSON.parse(readFileSync(readyFile(box), 'utf8'));
+  // npm has gone to the root of the repository; files are named from where the user is.
+  process.chdir(process.env.INIT_CWD ?? process.cwd());
   const [first, ...others] = enter(box, [...program, ...args]);
   return spawnSync(first, others, { stdio: 'inherit' }).status ?? 1;
 }
@@ -86,6 +101,15 @@ function kubectl(args) {
 /** The cluster that `up` has started. */
 function served() {
   return boxes().find(({ id }) => id.startsWith('up-'));
+}
+
+/** serve.ts writes it at last. */
+function readyFile(box) {
+  return path.join(box.folder, 'kubectl.json');
+}
+
+function isReady(box) {
+  return existsSync(readyFile(box));
 }
 
 function script(file) {

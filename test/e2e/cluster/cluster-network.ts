@@ -67,7 +67,7 @@ function startDns(plane: ControlPlane): void {
   bind ${HOST_IP}
   errors
   kubernetes cluster.local in-addr.arpa {
-    kubeconfig ${kubeconfig}
+    kubeconfig "${kubeconfig}"
     pods insecure
     ttl 1
   }

@@ -5,12 +5,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Certificate } from './certificates';
 import { Certificates } from './certificates';
-import { API_PORT, API_SERVICE_IP, HOST_IP, POD_CIDR, SERVICE_CIDR } from './pins';
+import {
+  API_PORT,
+  API_SERVICE_IP,
+  CONTROLLER_MANAGER_PORT,
+  ETCD_PEER_PORT,
+  ETCD_PORT,
+  HOST_IP,
+  KWOK_PORT,
+  POD_CIDR,
+  SCHEDULER_PORT,
+  SERVICE_CIDR,
+} from './pins';
 import { Processes } from './processes';
 
 const run = promisify(execFile);
 
-const ETCD = 'http://127.0.0.1:2379';
+const [ETCD, ETCD_PEER] = [ETCD_PORT, ETCD_PEER_PORT].map((port) => `http://127.0.0.1:${port}`);
 const READY_WITHIN = 120_000;
 
 /** What a kubeconfig identifies its user by. */
@@ -70,9 +81,9 @@ export class ControlPlane {
       'data-dir': path.join(this.folder, 'etcd'),
       'listen-client-urls': ETCD,
       'advertise-client-urls': ETCD,
-      'listen-peer-urls': 'http://127.0.0.1:2380',
-      'initial-advertise-peer-urls': 'http://127.0.0.1:2380',
-      'initial-cluster': 'default=http://127.0.0.1:2380',
+      'listen-peer-urls': ETCD_PEER,
+      'initial-advertise-peer-urls': ETCD_PEER,
+      'initial-cluster': `default=${ETCD_PEER}`,
       'unsafe-no-fsync': 'true',
       'log-level': 'warn',
     });
@@ -99,7 +110,7 @@ export class ControlPlane {
       v: '1',
     });
     await this.ready('kube-apiserver', '/readyz');
-    const manager = this.component('kube-controller-manager');
+    const manager = this.component('kube-controller-manager', CONTROLLER_MANAGER_PORT);
     this.run('kube-controller-manager', {
       ...manager,
       'service-account-private-key-file': tokens.sign,
@@ -110,7 +121,7 @@ export class ControlPlane {
       'allocate-node-cidrs': 'true',
       'cluster-cidr': POD_CIDR,
     });
-    this.run('kube-scheduler', this.component('kube-scheduler'));
+    this.run('kube-scheduler', this.component('kube-scheduler', SCHEDULER_PORT));
     await this.ready('kube-controller-manager', '/api/v1/namespaces/default/serviceaccounts/default');
     await this.ready('kube-controller-manager', '/api/v1/namespaces/default/configmaps/kube-root-ca.crt');
   }
@@ -122,21 +133,22 @@ export class ControlPlane {
       'manage-all-nodes': 'false',
       'manage-nodes-with-annotation-selector': 'kwok.x-k8s.io/node=fake',
       'node-ip': HOST_IP,
-      'node-port': '10247',
-      'server-address': '127.0.0.1:10247',
+      'node-port': String(KWOK_PORT),
+      'server-address': `127.0.0.1:${KWOK_PORT}`,
       'node-lease-duration-seconds': '40',
       config: path.join(__dirname, 'kwok-stages.yaml'),
     });
     await this.kubectl('apply', '--server-side', '-f', path.join(__dirname, 'fake-nodes.yaml'));
   }
 
-  private component(name: string): { [flag: string]: string } {
+  private component(name: string, port: number): { [flag: string]: string } {
     const kubeconfig = this.kubeconfigFor(`system:${name}`, this.certificates.issue(name, `/CN=system:${name}`, 'clientAuth'));
     return {
       kubeconfig,
       'authentication-kubeconfig': kubeconfig,
       'authorization-kubeconfig': kubeconfig,
       'bind-address': '127.0.0.1',
+      'secure-port': String(port),
       'cert-dir': path.join(this.folder, `${name}-certificates`),
       'leader-elect': 'false',
       v: '1',

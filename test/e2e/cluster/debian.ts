@@ -1,10 +1,13 @@
 /** The programs that a distribution provides, looked for on the PATH; names of packages are Debian's. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Tier } from './tiers';
 
-export type Tier = 'a' | 'b';
+/** The keys of Debian's archive, which another distribution does not trust by itself: images are made of Debian's packages wherever. */
+export const DEBIAN_KEYS = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 interface Program {
+  /** Name on the PATH, or the path of a file. */
   readonly program: string;
   readonly package: string;
 }
@@ -25,6 +28,7 @@ const REAL_NODES: readonly Program[] = [
   { program: 'iptables', package: 'iptables' },
   { program: 'mount', package: 'mount' },
   { program: 'mmdebstrap', package: 'mmdebstrap' },
+  { program: DEBIAN_KEYS, package: 'debian-archive-keyring' },
   { program: 'javac', package: 'openjdk-17-jdk-headless' },
   { program: 'tar', package: 'tar' },
 ];
@@ -35,7 +39,7 @@ const FOLDERS = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin',
 /** The packages of which a program is missing for a tier. */
 export function missingPackages(tier: Tier): string[] {
   const needed = tier === 'a' ? BOTH_TIERS : [...BOTH_TIERS, ...REAL_NODES];
-  const missing = needed.filter(({ program }) => !FOLDERS.some((folder) => existsSync(path.join(folder, program))));
+  const missing = needed.filter(({ program }) => !FOLDERS.some((folder) => existsSync(path.resolve(folder, program))));
   return [...new Set(missing.map((program) => program.package))];
 }
 

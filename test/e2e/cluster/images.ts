@@ -7,7 +7,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFil
 import path from 'node:path';
 import { SPARK_RELEASES, sparkHome, sparkRest, tool } from '../../../tools/spark/install.mjs';
 import { ensureComponents } from './components';
-import { missingPackages } from './debian';
+import { DEBIAN_KEYS, missingPackages } from './debian';
 import type { Layer } from './image-layers';
 import { layer, pack, SPARK_UID } from './image-layers';
 import { Missing } from './missing';
@@ -76,12 +76,13 @@ async function baseLayer(log: (line: string) => void): Promise<Layer> {
     'bookworm',
   ];
   return layer('base', [process.arch, ...options], async (tar, work) => {
-    if (missingPackages('b').includes('mmdebstrap')) throw new Missing('mmdebstrap is not installed: it makes the base of the images');
+    const lacking = missingPackages('b').filter((name) => ['mmdebstrap', 'debian-archive-keyring'].includes(name));
+    if (lacking.length > 0) throw new Missing(`${lacking.join(' and ')}, of which the base of the images is made: not installed`);
     log('making the base of the images from Debian packages, once');
     const env = { ...process.env, SOURCE_DATE_EPOCH: '0', TMPDIR: work };
     // In namespaces of its own, whose processes and mounts end with us.
     const box = ['--pdeathsig', 'KILL', '--', 'unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
-    await tool('setpriv', [...box, 'mmdebstrap', '--quiet', '--dpkgopt=force-unsafe-io', ...options, tar], { env });
+    await tool('setpriv', [...box, 'mmdebstrap', '--quiet', '--dpkgopt=force-unsafe-io', `--keyring=${DEBIAN_KEYS}`, ...options, tar], { env });
   });
 }
 

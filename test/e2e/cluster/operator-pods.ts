@@ -1,9 +1,10 @@
 import type { V1ValidatingWebhookConfiguration } from '@kubernetes/client-node';
 import type { Cluster } from './cluster';
+import { API_VERSION } from './pins';
 
 /** What every webhook of the operator lets through. */
 const PROBE = {
-  apiVersion: 'sparkoperator.k8s.io/v1beta2',
+  apiVersion: API_VERSION,
   kind: 'SparkApplication',
   spec: { type: 'Scala', mode: 'cluster', sparkVersion: '4.0.5', mainClass: 'a.B', mainApplicationFile: 'local:///a.jar', driver: {}, executor: {} },
 };

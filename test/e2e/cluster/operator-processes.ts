@@ -3,10 +3,7 @@ import path from 'node:path';
 import type { V1Deployment, V1MutatingWebhookConfiguration, V1ValidatingWebhookConfiguration } from '@kubernetes/client-node';
 import type { Cluster } from './cluster';
 import type { ControlPlane } from './control-plane';
-import { API_PORT, HOST_IP } from './pins';
-
-/** Metrics and health of the first process; each further one has the next two. */
-const FIRST_PORT = 18080;
+import { API_PORT, FIRST_OPERATOR_PORT, HOST_IP } from './pins';
 
 export interface StartOptions {
   /** Deployments of the namespace that are left out, such as one that the scenario starts later. */
@@ -19,7 +16,7 @@ export interface StartOptions {
  * a name of this machine, for which the webhook's own certificate is issued too.
  */
 export class OperatorProcesses {
-  private nextPort = FIRST_PORT;
+  private nextPort = FIRST_OPERATOR_PORT;
   private readonly metricsPorts = new Map<string, number>();
 
   /**

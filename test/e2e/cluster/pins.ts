@@ -8,6 +8,10 @@ export const OPERATOR = '2.5.2';
 /** The release whose chart is installed, to be upgraded by manifests of this library. */
 export const UPGRADED_FROM = '2.4.0';
 
+/** Versions of the operator's API: of applications and schedules, and of Connect servers. */
+export const API_VERSION = 'sparkoperator.k8s.io/v1beta2';
+export const CONNECT_API_VERSION = 'sparkoperator.k8s.io/v1alpha1';
+
 /** The Spark that submits jobs, as in the operator's own image, and the lines that jobs run. */
 export const OPERATOR_SPARK = '4.0';
 export const JOB_SPARK = ['3.5', '4.0'] as const;
@@ -15,7 +19,14 @@ export const JOB_SPARK = ['3.5', '4.0'] as const;
 /** The address of the box, or of this machine where there is no box. */
 export const HOST_IP = process.env.CDK8S_SPARK_BOX_IP ?? '127.0.0.1';
 export const API_PORT = 6443;
+export const ETCD_PORT = 2379;
+export const ETCD_PEER_PORT = 2380;
+export const CONTROLLER_MANAGER_PORT = 10257;
+export const SCHEDULER_PORT = 10259;
+export const KWOK_PORT = 10247;
 export const REGISTRY_PORT = 5000;
+/** Metrics and health of the first process of an operator; each further one has the next two. */
+export const FIRST_OPERATOR_PORT = 18080;
 export const SERVICE_CIDR = '10.96.0.0/16';
 export const API_SERVICE_IP = '10.96.0.1';
 export const DNS_IP = '10.96.0.10';

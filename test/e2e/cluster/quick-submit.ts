@@ -20,7 +20,7 @@ const SUBMISSION = [
   ...['--conf', 'spark.kubernetes.container.image=none', '--conf', 'spark.kubernetes.submission.connectionTimeout=1000', 'local:///none.jar'],
 ];
 
-/** Environment of the operator's `spark-submit`. The archive is made once, and used by the Java that made it; another one starts without it. */
+/** Environment of the operator's `spark-submit`, which reads its options as a shell does. The archive is made once, and used by the Java that made it; another one starts without it. */
 export async function quickSubmit(): Promise<{ readonly [name: string]: string }> {
   const home = await sparkHome(OPERATOR_SPARK);
   const { stderr: java } = await run('java', ['-version']);
@@ -29,11 +29,11 @@ export async function quickSubmit(): Promise<{ readonly [name: string]: string }
   if (!existsSync(archive)) {
     await inWorkFolder(async (work: string) => {
       const made = path.join(work, 'classes.jsa');
-      const env = { ...process.env, SPARK_HOME: home, JAVA_TOOL_OPTIONS: SHORT_JVM, SPARK_SUBMIT_OPTS: `-XX:ArchiveClassesAtExit=${made}` };
+      const env = { ...process.env, SPARK_HOME: home, JAVA_TOOL_OPTIONS: SHORT_JVM, SPARK_SUBMIT_OPTS: `-XX:ArchiveClassesAtExit="${made}"` };
       // It fails, as there is no cluster; what it has loaded until then is what we want.
       await run(path.join(home, 'bin/spark-submit'), SUBMISSION, { env }).catch(() => undefined);
       if (existsSync(made)) takeOver(made, archive);
     });
   }
-  return { JAVA_TOOL_OPTIONS: SHORT_JVM, SPARK_SUBMIT_OPTS: `-XX:SharedArchiveFile=${archive}` };
+  return { JAVA_TOOL_OPTIONS: SHORT_JVM, SPARK_SUBMIT_OPTS: `-XX:SharedArchiveFile="${archive}"` };
 }

@@ -34,16 +34,13 @@ export const REAL_NODES: readonly RealNode[] = [
   },
 ];
 
-export interface RealNodesOptions {
-  /** `host:port` of the registry that every image is pulled from. @default the one of the box */
-  readonly registry?: string;
-  /** How long the nodes may take to be ready, in seconds. @default 120 */
-  readonly seconds?: number;
-}
+/** `host:port` of the registry that every image is pulled from. */
+const REGISTRY = `${HOST_IP}:${REGISTRY_PORT}`;
+/** How long the nodes may take to be ready. */
+const READY_WITHIN = '120s';
 
 /** Brings the nodes up at once, and resolves when all are ready. */
-export async function startRealNodes(plane: ControlPlane, options: RealNodesOptions = {}): Promise<void> {
-  const { registry = `${HOST_IP}:${REGISTRY_PORT}`, seconds = 120 } = options;
+export async function startRealNodes(plane: ControlPlane): Promise<void> {
   if (process.env.CDK8S_SPARK_BOX === undefined) throw new Missing('real nodes need a box: namespaces of their own, which only root may make');
   const kubectl = (...args: string[]) =>
     run(path.join(plane.binaries, 'kubectl'), [
@@ -55,8 +52,8 @@ export async function startRealNodes(plane: ControlPlane, options: RealNodesOpti
   writeFileSync(services, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: nameService() }));
   startClusterNetwork(plane, REAL_NODES[0].name);
   const starts = REAL_NODES.map(async (node, index) => {
-    const kubelet = await startNode(plane, node, index, registry);
-    const limit = `--timeout=${seconds}s`;
+    const kubelet = await startNode(plane, node, index);
+    const limit = `--timeout=${READY_WITHIN}`;
     try {
       await kubectl('wait', '--for=create', `node/${node.name}`, limit);
       await kubectl('wait', '--for=condition=Ready', `node/${node.name}`, limit);
@@ -68,12 +65,12 @@ export async function startRealNodes(plane: ControlPlane, options: RealNodesOpti
 }
 
 /** Starts one node; returns the name of its kubelet's process. */
-async function startNode(plane: ControlPlane, node: RealNode, index: number, registry: string): Promise<string> {
+async function startNode(plane: ControlPlane, node: RealNode, index: number): Promise<string> {
   const folder = path.join(plane.folder, node.name);
   mkdirSync(folder, { recursive: true });
   const address = nodeAddress(index);
   if (index > 0) execFileSync('ip', ['address', 'replace', `${address}/24`, 'dev', linkOf(HOST_IP)], { stdio: 'pipe' });
-  const runtime = await startContainerRuntime(plane, { node: node.name, folder, podSubnet: podSubnet(index), registry });
+  const runtime = await startContainerRuntime(plane, { node: node.name, folder, podSubnet: podSubnet(index), registry: REGISTRY });
   return startKubelet(plane, { ...node, folder, address, index, runtime });
 }
 

@@ -12,10 +12,8 @@ import { HOST_IP, OPERATOR_SPARK, REGISTRY_PORT } from './pins';
 import { quickSubmit } from './quick-submit';
 import { startRealNodes } from './real-nodes';
 import { startRegistry } from './registry';
-import { TIER_A, TIER_B } from './tiers';
-
-/** A: nodes are pretended and the operator is processes. B: nodes are real, and the operator is pods of them. */
-export type Tier = 'a' | 'b';
+import { freePorts } from './ports';
+import { TIER_A, TIER_B, type Tier } from './tiers';
 
 export interface RunningCluster {
   readonly plane: ControlPlane;
@@ -29,6 +27,7 @@ export interface RunningCluster {
 
 /** Starts a cluster in the box that this process runs in. What it needs is there: `prepare.ts` has fetched it. */
 export async function startCluster(tier: Tier): Promise<RunningCluster> {
+  await freePorts();
   const folder = mkdtempSync(path.join(process.env.BOX_FOLDER ?? tmpdir(), `${tier}-`));
   const plane = new ControlPlane(folder, await ensureComponents(tier === 'a' ? TIER_A : TIER_B, console.log));
   const closing: (() => Promise<void>)[] = [];

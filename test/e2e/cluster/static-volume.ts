@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { V1PersistentVolume, V1PersistentVolumeClaim } from '@kubernetes/client-node';
+import type { KubernetesObject, V1PersistentVolume, V1PersistentVolumeClaim } from '@kubernetes/client-node';
 import type { ControlPlane } from './control-plane';
 
 /**
@@ -10,25 +10,36 @@ import type { ControlPlane } from './control-plane';
  * @param name of the claim; the name of the volume has the namespace, too
  */
 export function staticVolume(plane: ControlPlane, namespace: string, name: string): [V1PersistentVolume, V1PersistentVolumeClaim] {
+  const claim = {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, namespace },
+    spec: { accessModes: ['ReadWriteMany'], storageClassName: '', resources: { requests: { storage: '1Gi' } } },
+  };
+  return [volumeOf(plane, claim), claim];
+}
+
+/** The volumes that a storage class would make for the claims among some objects. */
+export function volumesFor(plane: ControlPlane, objects: readonly KubernetesObject[]): V1PersistentVolume[] {
+  return objects.filter((object): object is V1PersistentVolumeClaim => object.kind === 'PersistentVolumeClaim').map((claim) => volumeOf(plane, claim));
+}
+
+function volumeOf(plane: ControlPlane, { metadata, spec }: V1PersistentVolumeClaim): V1PersistentVolume {
+  const { name = '', namespace = 'default' } = metadata ?? {};
   const folder = path.join(plane.folder, 'volumes', namespace, name);
   mkdirSync(folder, { recursive: true });
   // Kubernetes does not change the owner of such a folder, and pods are not root.
   chmodSync(folder, 0o777);
-  const storage = '1Gi';
-  const accessModes = ['ReadWriteMany'];
-  const volumeName = `${namespace}-${name}`;
-  return [
-    {
-      apiVersion: 'v1',
-      kind: 'PersistentVolume',
-      metadata: { name: volumeName },
-      spec: { accessModes, capacity: { storage }, storageClassName: '', hostPath: { path: folder }, claimRef: { namespace, name } },
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: `${namespace}-${name}` },
+    spec: {
+      accessModes: spec?.accessModes,
+      capacity: spec?.resources?.requests,
+      storageClassName: spec?.storageClassName ?? '',
+      hostPath: { path: folder },
+      claimRef: { namespace, name },
     },
-    {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { name, namespace },
-      spec: { accessModes, storageClassName: '', volumeName, resources: { requests: { storage } } },
-    },
-  ];
+  };
 }

@@ -1,5 +1,8 @@
 import type { ComponentName } from './components';
 
+/** A: nodes are pretended and the operator is processes. B: nodes are real, and the operator is pods of them. */
+export type Tier = 'a' | 'b';
+
 /** What a tier's cluster is made of. */
 export const TIER_A: readonly ComponentName[] = [
   'etcd',

@@ -5,6 +5,7 @@ import { SparkOperator } from '../../../lib/operator/spark-operator';
 import { ProblemError } from '../../../lib/private/problems';
 import { readyProgram } from '../cluster/kubectl-and-helm';
 import { Missing } from '../cluster/missing';
+import { SKIPPED } from '../exit-codes.mjs';
 import type { ChartCase, OursAlone } from './chart-oracle-cases';
 import { ONLY_WE_REFUSE, REFUSED, RENDERED } from './chart-oracle-cases';
 import type { Allowance } from './chart-oracle-compare';
@@ -15,8 +16,6 @@ import type { Manifest, Rendered } from './chart-oracle-tools';
 import { chartFolder, helmTemplate } from './chart-oracle-tools';
 import { deletions, generatedCases } from './chart-oracle-values';
 
-/** What the runner takes for "this machine lacks something". */
-const SKIPPED = 77;
 /** Checks that a deleted value may trip: an empty argument or field, a mount without its volume, nowhere to write, a required field of a pod. */
 const EMPTY = ['SPK263', 'SPK265', 'SPK218', 'SPK302'];
 const CERT_MANAGER = ['cert-manager.io/v1/Certificate', 'cert-manager.io/v1/Issuer'];

@@ -6,13 +6,12 @@ import { catalogueText } from '../../../tools/catalogue/catalogue';
 import { confDump } from '../../../tools/catalogue/conf-dump.mjs';
 import type { Dump } from '../../../tools/catalogue/merge';
 import { SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
+import { SKIPPED } from '../exit-codes.mjs';
 import { claimedConfigurations } from './conf-oracle-claims';
 import { renderedConfigurations } from './conf-oracle-jobs';
 import type { Pair } from './conf-oracle-values';
 import { pairs } from './conf-oracle-values';
 
-/** What the runner takes for "this machine lacks something". */
-const SKIPPED = 77;
 const PAIRS = { count: 2000, seed: 20261121 };
 const DATA = path.join(__dirname, '../../../lib/conf/data/spark-catalogue-data.ts');
 

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sparkHome, SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
+import { SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
 import { HADOOP_PREFIX } from '../../../lib/job/hadoop-keys';
 import type { JobModel, SparkPodModel } from '../../../lib/job/job-model';
 import { fieldConf } from '../../../lib/job/render/field-conf';
@@ -13,13 +12,13 @@ import type { Json, JsonObject } from '../../../lib/private/json';
 import { NANO, parseQuantity } from '../../../lib/private/quantities';
 import { builder } from '../../job/fixtures';
 import { PodSettings } from '../../../lib/job/pods/pod-settings';
+import { SKIPPED } from '../exit-codes.mjs';
+import { askSpark } from './ask-spark';
 import { renderedJobs } from './conf-oracle-jobs';
 import { lostOf } from './pods-oracle-compare';
 import type { Language } from './pods-oracle-jobs';
 import { generatedJobs } from './pods-oracle-jobs';
 
-/** What the runner takes for "this machine lacks something". */
-const SKIPPED = 77;
 const JOBS_PER_LINE = 40;
 const SEED = 20261121;
 const SIDES = ['driver', 'executor'] as const;
@@ -61,28 +60,12 @@ function configuration(model: JobModel, folder: string, index: number): Record<s
   return { ...model.conf.toObject(), ...Object.fromEntries(hadoop), ...fieldConf(model), ...Object.fromEntries(templates) };
 }
 
-/** The pods that a Spark release makes of jobs: one start of the JVM for all. */
-function dump(home: string, jobs: readonly Job[]): Dumped[] {
+/** The pods that a Spark release makes of jobs. */
+async function dump(release: string, jobs: readonly Job[]): Promise<Dumped[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cdk8s-spark-pods-'));
   try {
-    const input = jobs.map(({ language, model }, index) => ({ language, conf: configuration(model, folder, index) }));
-    const program = path.join(__dirname, '../../../tools/spark/PodDump.java');
-    const { stdout, stderr, status, error } = spawnSync(
-      'java',
-      ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', path.join(home, 'jars/*'), program],
-      {
-        input: JSON.stringify(input),
-        encoding: 'utf8',
-        maxBuffer: 2 ** 28,
-        timeout: 300_000,
-      },
-    );
-    if (error !== undefined) throw new SparkUnavailable(`java: ${error.message}`);
-    if (status !== 0) throw new Error(`PodDump.java ended with ${status}: ${stderr.slice(-2000)}`);
-    return stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Dumped);
+    const questions = jobs.map(({ language, model }, index) => ({ language, conf: configuration(model, folder, index) }));
+    return await askSpark<Dumped>('PodDump', release, questions);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -153,7 +136,7 @@ async function main(): Promise<number> {
     for (const [line, release] of Object.entries<string>(SPARK_RELEASES)) {
       const started = Date.now();
       const jobs = [...atRandom(release), ...rendered(release)];
-      const dumped = dump(await sparkHome(release), jobs);
+      const dumped = await dump(release, jobs);
       const found = jobs.map((job, index) => differences(job, dumped[index]));
       const bad = found.filter((differing) => differing.length > 0);
       wrong += bad.length;

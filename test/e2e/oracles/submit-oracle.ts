@@ -11,15 +11,15 @@ import { SubmitLog } from '../../../lib/job/read/submit/submit-rules';
 import { SubmitSettings } from '../../../lib/job/read/submit/submit-settings';
 import { shellQuoted } from '../../../lib/private/shell';
 import { Severity } from '../../../lib/private/problems';
-import { sparkHome, SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
+import { SPARK_RELEASES, SparkUnavailable } from '../../../tools/spark/install.mjs';
 import { place } from '../../job/fixtures';
 import { manifest as anyManifest } from '../../job/read/manifest-arbitrary';
+import { SKIPPED } from '../exit-codes.mjs';
+import { askSpark } from './ask-spark';
 import type { SubmitClaim } from './submit-oracle-claims';
 import { SHELL_CLAIMS, SUBMIT_CLAIMS } from './submit-oracle-claims';
 import { BAD, GOOD, PROPERTIES, SCRIPTS } from './submit-oracle-commands';
 
-/** What the runner takes for "this machine lacks something". */
-const SKIPPED = 77;
 const JOBS = Number(process.env.N ?? 100);
 const SEED = 20261121;
 /** Ends the arguments of a command; no argument has it. */
@@ -46,27 +46,6 @@ function bashWords(scripts: readonly string[]): string[][] {
     .split(`${END}\0`)
     .slice(0, -1)
     .map((words) => words.split('\0').slice(0, -1));
-}
-
-/** What a Spark release makes of submissions: one start of the JVM for all. */
-function dump(home: string, submissions: readonly Submission[]): Dumped[] {
-  const program = path.join(__dirname, '../../../tools/spark/SubmitDump.java');
-  const { stdout, stderr, status, error } = spawnSync(
-    'java',
-    ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', path.join(home, 'jars/*'), program],
-    {
-      input: JSON.stringify(submissions),
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      timeout: 300_000,
-    },
-  );
-  if (error !== undefined) throw new SparkUnavailable(`java: ${error.message}`);
-  if (status !== 0) throw new Error(`SubmitDump.java ended with ${status}: ${stderr.slice(-2000)}`);
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Dumped);
 }
 
 /** Generated jobs with the command that each is printed as, and the configuration that it must mean. */
@@ -137,13 +116,13 @@ function compareShell(): string[] {
   });
 }
 
-function compareSpark(home: string, file: string): string[] {
+async function compareSpark(release: string, file: string): Promise<string[]> {
   const jobs = printed();
   const good = GOOD.map((command) => read(command.replace('PROPERTIES', file), command.includes('PROPERTIES') ? { [file]: PROPERTIES } : {}));
   const bad = BAD.map((command) => read(command, {}));
-  const commands = [...good, ...bad].map((one) => one?.submission ?? { args: [] });
+  const commands = [...good, ...bad].map((one): Submission => one?.submission ?? { args: [] });
   const claimed = bashWords(SUBMIT_CLAIMS.map(({ command }) => command)).map((args) => ({ args }));
-  const answers = dump(home, [...jobs, ...commands, ...claimed]);
+  const answers = await askSpark<Dumped>('SubmitDump', release, [...jobs, ...commands, ...claimed]);
   const dumped = answers.slice(0, answers.length - claimed.length);
   const differing = dumped.flatMap((result, index) => {
     const job = jobs.at(index);
@@ -230,7 +209,7 @@ async function main(): Promise<number> {
   try {
     say('bash', [...compareShell(), ...shellClaims()]);
     const lines = (process.env.SPARK_LINES ?? Object.keys(SPARK_RELEASES).join(',')).split(',');
-    for (const line of lines) say(`Spark ${line}`, compareSpark(await sparkHome(line), file));
+    for (const line of lines) say(`Spark ${line}`, await compareSpark(line, file));
   } catch (error) {
     if (!(error instanceof SparkUnavailable)) throw error;
     console.error(`skipped: ${error.message}`);

@@ -1,5 +1,5 @@
 // The programs under apps/ as somebody runs them who has an empty cluster: synthesised by Node, applied file by file, the operator that they bring started
-// before the last file, and their jobs run by it.
+// before the first file with something for it to do, and their jobs run by it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
@@ -7,9 +7,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { parseAllDocuments } from 'yaml';
+import { API_VERSION } from '../cluster/pins';
+import { volumesFor } from '../cluster/static-volume';
 import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { whileRunning } from './installations/installation';
-import { API_VERSION } from './proofs/showing';
 
 const ROOT = path.join(__dirname, '../../..');
 const OPERATOR_NAMESPACE = 'spark-operator';
@@ -28,20 +29,22 @@ const ENDS: Readonly<Record<string, (context: ScenarioContext, object: SparkObje
   SparkConnect: isReady,
 };
 
+const isForOperator = ({ apiVersion }: KubernetesObject) => apiVersion?.startsWith('sparkoperator.k8s.io/') === true;
+
 async function runs(context: ScenarioContext, program: string): Promise<void> {
   const { cluster } = context;
   const files = await synthesised(context, program);
-  await makeNamespaces(
-    context,
-    files.flatMap(({ objects }) => objects),
-  );
-  for (const { file } of files.slice(0, -1)) await cluster.kubectl('apply', '--validate=strict', '-f', file);
+  const all = files.flatMap(({ objects }) => objects);
+  await makeNamespaces(context, all);
+  const volumes = volumesFor(context.plane, all);
+  if (volumes.length > 0) await cluster.apply(volumes);
+  const first = files.findIndex(({ objects }) => objects.some(isForOperator));
+  for (const { file } of files.slice(0, first)) await cluster.kubectl('apply', '--validate=strict', '-f', file);
   await cluster.established();
   await whileRunning(context, OPERATOR_NAMESPACE, async () => {
-    const { file, objects } = files[files.length - 1];
-    const jobs = objects.filter(({ apiVersion }) => apiVersion?.startsWith('sparkoperator.k8s.io/'));
-    assert.notEqual(jobs.length, 0, 'the last file has nothing for the operator to do');
-    await cluster.kubectl('apply', '--validate=strict', '-f', file);
+    const jobs = all.filter(isForOperator);
+    assert.notEqual(jobs.length, 0, 'there is nothing for the operator to do');
+    for (const { file } of files.slice(first)) await cluster.kubectl('apply', '--validate=strict', '-f', file);
     await Promise.all(jobs.map((object) => ENDS[object.kind ?? ''](context.inNamespace(object.metadata?.namespace ?? ''), object)));
     // The next app has jobs of the same names.
     await cluster.kubectl('delete', 'sparkapplications,scheduledsparkapplications,sparkconnects', '--all', '--all-namespaces');

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import type { V1ConfigMap, V1Endpoints, V1Pod, V1Service } from '@kubernetes/client-node';
 import { Size } from 'cdk8s';
 import { SparkConnectServer, SparkImage, SparkRbac } from '../../../lib';
+import { CONNECT_API_VERSION } from '../cluster/pins';
 import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
 
-const API_VERSION = 'sparkoperator.k8s.io/v1alpha1';
 const POD = 'notebooks-server';
 
 /** Applies the server, and gives the address for its clients. */
@@ -30,7 +30,7 @@ async function comesUp(context: ScenarioContext): Promise<void> {
   const address = await apply(context, Size.gibibytes(1));
   const ready = () =>
     cluster.until('the server is ready', async () => {
-      const { status } = await cluster.read<SparkObject>(API_VERSION, 'SparkConnect', 'notebooks', jobNamespace);
+      const { status } = await cluster.read<SparkObject>(CONNECT_API_VERSION, 'SparkConnect', 'notebooks', jobNamespace);
       return status?.state === 'Ready';
     });
   await ready();
@@ -70,7 +70,7 @@ async function comesUp(context: ScenarioContext): Promise<void> {
   });
   await ready();
 
-  await cluster.remove(API_VERSION, 'SparkConnect', 'notebooks', jobNamespace);
+  await cluster.remove(CONNECT_API_VERSION, 'SparkConnect', 'notebooks', jobNamespace);
   await cluster.until('what the operator made is gone', async () => {
     const left = await Promise.all([
       cluster.find('v1', 'Pod', POD, jobNamespace),

@@ -6,6 +6,7 @@ import { Duration, Size } from 'cdk8s';
 import type { ISparkOperator } from '../../../lib';
 import { ScheduledSparkJob, SparkCode, SparkConnectServer, SparkImage, SparkJob, SparkSchedule, Toleration } from '../../../lib';
 import type { JsonObject } from '../../../lib/private/json';
+import { API_VERSION } from '../cluster/pins';
 import { assertConnectServerPod } from '../driver-pod/connect-pod';
 import { assertDriverPod } from '../driver-pod/driver-pod';
 import { assertDriverProperties } from '../driver-pod/properties';
@@ -91,11 +92,11 @@ async function scheduledRun(context: ScenarioContext): Promise<void> {
     const { driverIngresses: _, ...job } = kitchenSink(chart, operator);
     new ScheduledSparkJob(chart, 'often', { ...job, operator, schedule: SparkSchedule.every(Duration.seconds(20)) });
   });
-  const runs = () => context.cluster.list<SparkObject>('sparkoperator.k8s.io/v1beta2', 'SparkApplication', context.jobNamespace);
+  const runs = () => context.cluster.list<SparkObject>(API_VERSION, 'SparkApplication', context.jobNamespace);
   const run = await context.cluster.until('the first run', async () => (await runs())[0], 90);
   assertDriverPod(await context.driverPod(String(run.metadata?.name)), run);
   // And its runs, before there are more.
-  await context.cluster.remove('sparkoperator.k8s.io/v1beta2', 'ScheduledSparkApplication', 'often', context.jobNamespace);
+  await context.cluster.remove(API_VERSION, 'ScheduledSparkApplication', 'often', context.jobNamespace);
 }
 
 /** The pod of a Connect server is the operator's work alone. */

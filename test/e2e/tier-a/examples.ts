@@ -13,6 +13,7 @@ import { errorBelow, isProgram, runSnippet } from '../../../tools/docs/run-snipp
 import type { Snippet } from '../../../tools/docs/snippets.mjs';
 import { markdownSnippets } from '../../../tools/docs/snippets.mjs';
 import { synth } from '../../support/synth';
+import { volumesFor } from '../cluster/static-volume';
 import type { Scenario, ScenarioContext } from '../scenario';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -96,7 +97,8 @@ function theOneToRun(examples: readonly Example[]): KubernetesObject[] | undefin
   if (most === undefined) return undefined;
   // With what stands beside it. The rights of its account are left to the standing operator's: they have the same names, and others need them.
   const beside = most.objects.filter(
-    ({ kind, metadata }) => ['ServiceAccount', 'ConfigMap'].includes(kind ?? '') && metadata?.namespace === most.job.metadata?.namespace,
+    ({ kind, metadata }) =>
+      ['ServiceAccount', 'ConfigMap', 'PersistentVolumeClaim'].includes(kind ?? '') && metadata?.namespace === most.job.metadata?.namespace,
   );
   return [...beside, most.job].map(moved);
 }
@@ -113,7 +115,8 @@ async function run(context: ScenarioContext, page: string): Promise<void> {
   // Several pages have a job of the same name.
   const job = chosen[chosen.length - 1];
   const name = `${path.basename(page, '.md').toLowerCase()}-${job.metadata?.name}`;
-  await context.cluster.apply([...chosen.slice(0, -1), { ...job, metadata: { ...job.metadata, name } }]);
+  const beside = chosen.slice(0, -1);
+  await context.cluster.apply([...volumesFor(context.plane, beside), ...beside, { ...job, metadata: { ...job.metadata, name } }]);
   await context.reaches(name, 'COMPLETED', 200);
 }
 

@@ -4,9 +4,9 @@ import type { KubernetesObject, V1ConfigMap, V1Pod, V1Service } from '@kubernete
 import { Duration, Size } from 'cdk8s';
 import type { SparkJobProps } from '../../../lib';
 import { RestartPolicy, SparkJob, SparkRbac } from '../../../lib';
+import { API_VERSION } from '../cluster/pins';
 import type { Define, Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { pi, runsFor } from './lifecycle-pi';
-import { API_VERSION } from './proofs/showing';
 
 const NAMESPACE = 'lifecycle';
 /** Seconds for a submission or two, on a machine that has other things to do. */

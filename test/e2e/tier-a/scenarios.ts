@@ -7,7 +7,7 @@ import { scenarios as installations } from './installations/scenarios';
 import { scenarios as lifecycle } from './lifecycle';
 import { scenarios as names } from './names';
 import { scenarios as proofs } from './proofs/scenarios';
-import { scenarios as rights } from './rights/rights';
+import { scenarios as rights } from './rights';
 import { scenarios as schedules } from './schedules';
 import { scenarios as smoke } from './smoke';
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { SparkConnectServer } from '../../../lib';
 import { ensureConnectClient } from '../cluster/connect-client';
+import { CONNECT_API_VERSION } from '../cluster/pins';
 import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { PATIENCE, SMALL, SPARK_4 } from './running-jobs';
 
@@ -16,7 +17,7 @@ async function answers(context: ScenarioContext): Promise<void> {
   await context.cluster.until(
     'the Connect server is ready',
     async () => {
-      const server = await context.cluster.read<SparkObject>('sparkoperator.k8s.io/v1alpha1', 'SparkConnect', 'connect', context.jobNamespace);
+      const server = await context.cluster.read<SparkObject>(CONNECT_API_VERSION, 'SparkConnect', 'connect', context.jobNamespace);
       return server.status?.state === 'Ready';
     },
     PATIENCE,

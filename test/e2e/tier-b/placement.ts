@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ExecutorOptions } from '../../../lib';
 import { Affinity, NodeRequirement, SparkJob, TaintEffect, Toleration } from '../../../lib';
+import { API_VERSION } from '../cluster/pins';
 import { assertExecutorPod } from '../driver-pod/driver-pod';
 import type { Scenario, ScenarioContext, SparkObject } from '../scenario';
 import { executorPods, PATIENCE, printSettings, SMALL, SPARK_4 } from './running-jobs';
@@ -35,7 +36,7 @@ async function lands(context: ScenarioContext, executor: ExecutorOptions): Promi
     executors.map(({ spec }) => spec?.nodeName),
     [VIRTUAL_NODE, VIRTUAL_NODE],
   );
-  const application = await context.cluster.read<SparkObject>('sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'placed', context.jobNamespace);
+  const application = await context.cluster.read<SparkObject>(API_VERSION, 'SparkApplication', 'placed', context.jobNamespace);
   for (const pod of executors) assertExecutorPod(pod, application, { except: [NAMED_BY_CODE, OF_ENTRY_POINT] });
 }
 

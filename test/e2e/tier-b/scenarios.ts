@@ -4,6 +4,7 @@ import { scenarios as identity } from './identity';
 import { scenarios as placement } from './placement';
 import { scenarios as podSecurity } from './pod-security';
 import { scenarios as proofs } from './proofs/scenarios';
+import { scenarios as rights } from './rights';
 import { PATIENCE } from './running-jobs';
 import { scenarios as settings } from './settings';
 import { scenarios as sharedVolume } from './shared-volume';
@@ -19,6 +20,7 @@ const ALL: readonly Scenario[] = [
   ...sharedVolume,
   ...podSecurity,
   ...identity,
+  ...rights,
   ...proofs,
 ];
 

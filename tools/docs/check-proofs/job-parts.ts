@@ -29,7 +29,7 @@ export const JOB_PART_PROOFS: CheckProofs = {
       'a web UI whose port is taken moves, and without it there are no metrics': ['SPK531', 'SPK532'],
       'driver ingresses are only for ingress-nginx, and read half of their options': ['SPK533', 'SPK534', 'SPK543'],
       'a job with an ingress stays SUBMITTED if ingresses may not be watched': ['SPK539'],
-      'a schedule with a misspelt time zone is lost, even when it is put right': ['SPK482'],
+      'a schedule that was refused once stays so until it is made anew': ['SPK482'],
       'of two time zones one counts, and of an interval none': ['SPK484', 'SPK486'],
       'runs of a suspended template wait': ['SPK485'],
       'local times are those of the operator': ['SPK483'],

@@ -6,7 +6,8 @@ export const JOB_PROOFS: CheckProofs = {
   ...shown(
     {
       'admission refuses applications': ['SPK003', 'SPK018', 'SPK040', 'SPK055', 'SPK058'],
-      'a schedule is taken, and does not run as it says': ['SPK005', 'SPK032', 'SPK033'],
+      'a schedule is taken, and does not run as it says': ['SPK005', 'SPK032'],
+      'a schedule that was refused once stays so until it is made anew': ['SPK033'],
       'a schedule with a negative number of runs to keep starts run after run': ['SPK035'],
       'restarts that never come, and some that never end': ['SPK028', 'SPK030'],
       'a job that holds the operator is deleted when it ends': ['SPK042', 'SPK062'],

@@ -9,7 +9,7 @@ import { JobNamespaces, OperatorWebhook } from '../../../../lib';
 import type { JsonObject } from '../../../../lib/private/json';
 import type { Scenario, ScenarioContext } from '../../scenario';
 import { operatorApp, smallJob, whileRunning, withoutJobs } from './installation';
-import { isRefused, sparkApplication } from '../proofs/showing';
+import { isRefused, sparkApplication } from '../../proofs/showing';
 
 const NAME = 'certified';
 /** Where its injector finds what to write into an object. */

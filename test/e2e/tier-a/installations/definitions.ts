@@ -7,7 +7,7 @@ import { Chart } from 'cdk8s';
 import { SparkOperatorCrds } from '../../../../lib';
 import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
 import { Manifests } from './installation';
-import { refusal, sparkApplication } from '../proofs/showing';
+import { refusal, sparkApplication } from '../../proofs/showing';
 
 const GROUP = 'e2e.sparkoperator.k8s.io';
 /** What kubectl may keep in the annotations of an object, and so the most that client-side apply can apply. */

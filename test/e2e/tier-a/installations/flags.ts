@@ -9,7 +9,7 @@ import { SAMPLES } from '../../../operator/property-samples';
 import { synth } from '../../../support/synth';
 import type { Scenario, ScenarioContext } from '../../scenario';
 import { operatorApp, smallJob, whileRunning, withoutJobs } from './installation';
-import { OperatorAlone } from '../proofs/operator-alone';
+import { OperatorAlone } from '../../proofs/operator-alone';
 
 type Component = 'controller' | 'webhook';
 

@@ -1,16 +1,13 @@
 // An operator runs the jobs of its namespaces and no others: listed, selected by label, and beside another operator.
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { V1Lease } from '@kubernetes/client-node';
 import { App, Chart } from 'cdk8s';
 import type { SparkJobProps, SparkOperatorProps } from '../../../../lib';
 import { JobNamespaces, OperatorWebhook, PodSettings, SparkOperator, SparkRbac, Toleration } from '../../../../lib';
-import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
+import type { Scenario, ScenarioContext } from '../../scenario';
 import { Manifests, operatorApp, smallJob, whileRunning, withoutJobs } from './installation';
-import { create, sparkApplication } from '../proofs/showing';
+import { create, sparkApplication, stateOf } from '../../proofs/showing';
 
-/** Long enough for an operator to take a job, which takes it a tenth of that. */
-const LEFT_ALONE = 3000;
 /** What only the webhook puts into pods. */
 const IN_FIELDS: Partial<SparkJobProps> = { podSettings: PodSettings.FIELDS, driver: { tolerations: [Toleration.exists('e2e/by-webhook')] } };
 
@@ -37,7 +34,7 @@ async function severalNamespaces(context: ScenarioContext): Promise<void> {
     await manifests.ofCharts('own-jobs', 'other-jobs').apply();
     await runsAs(context, 'analysts');
     await runsAs(context.inNamespace(other), 'etl-of-team-2');
-    await isLeftAlone(context.inNamespace(stranger), 'pi');
+    assert.equal(await stateOf(context.inNamespace(stranger), 'pi'), '', 'the earliest job of all, where nobody looks');
   });
 }
 
@@ -50,17 +47,6 @@ async function runsAs(context: ScenarioContext, account: string): Promise<void> 
   const properties = await context.driverProperties(pod);
   assert.equal(properties['spark.kubernetes.authenticate.driver.serviceAccountName'], account);
   assert.equal(properties['spark.kubernetes.authenticate.executor.serviceAccountName'], account);
-}
-
-/** Nobody has taken a job, though there was time. */
-async function isLeftAlone(context: ScenarioContext, name: string): Promise<void> {
-  await sleep(LEFT_ALONE);
-  assert.equal(await stateOf(context, name), '', `${context.jobNamespace}/${name} was taken`);
-}
-
-async function stateOf(context: ScenarioContext, name: string): Promise<string> {
-  const job = await context.cluster.read<SparkObject>('sparkoperator.k8s.io/v1beta2', 'SparkApplication', name, context.jobNamespace);
-  return job.status?.applicationState?.state ?? '';
 }
 
 async function selectedNamespaces(context: ScenarioContext): Promise<void> {
@@ -90,7 +76,14 @@ async function selectedNamespaces(context: ScenarioContext): Promise<void> {
     await create(context.inNamespace(labelled), sparkApplication('earlier'));
     for (const namespace of [labelled, plain]) await isUnlabelled(context.inNamespace(namespace));
     await jobs.get(plain)?.apply();
-    await isLeftAlone(context.inNamespace(labelled), 'earlier');
+    // A later one, where the operator looks, is taken.
+    await create(context, sparkApplication('later', { suspend: true }));
+    await context.reaches('later', 'SUSPENDED');
+    for (const [namespace, job] of [
+      [labelled, 'earlier'],
+      [plain, 'pi'],
+    ])
+      assert.equal(await stateOf(context.inNamespace(namespace), job), '', `${namespace}/${job} was taken`);
 
     await context.cluster.kubectl('label', 'namespace', labelled, 'e2e-team=ml');
     await jobs.get(labelled)?.apply();

@@ -41,14 +41,13 @@ async function ownReleases(context: ScenarioContext): Promise<void> {
     releases.map(({ version }) => version),
     ['2.3.0', '2.4.0', '2.5.0', '2.5.1', '2.5.2'],
   );
-  let manifests = release(releases[0]);
-  for (const version of releases) {
-    manifests = release(version);
-    await withoutJobs(manifests).apply();
-    await isAllThereIs(context, name, withoutJobs(manifests));
+  const manifests = releases.map(release);
+  for (const operator of manifests.map(withoutJobs)) {
+    await operator.apply();
+    await isAllThereIs(context, name, operator);
   }
   await whileRunning(context, name, async () => {
-    await manifests.ofCharts('jobs').apply();
+    await manifests.at(-1)?.ofCharts('jobs').apply();
     await context.reaches('pi');
   });
 }

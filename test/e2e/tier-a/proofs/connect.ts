@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import type { KubernetesObject, V1Pod, V1Service } from '@kubernetes/client-node';
 import type { JsonObject } from '../../../../lib/private/json';
+import { CONNECT_API_VERSION } from '../../cluster/pins';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { create, isRefused, isTaken } from './showing';
+import { create, isRefused, isTaken } from '../../proofs/showing';
 
 const jobNamespace = 'proofs-connect';
 
@@ -14,7 +15,7 @@ const jobNamespace = 'proofs-connect';
  */
 function sparkConnect(name: string, server: JsonObject = {}, spec: JsonObject = {}): KubernetesObject {
   return {
-    apiVersion: 'sparkoperator.k8s.io/v1alpha1',
+    apiVersion: CONNECT_API_VERSION,
     kind: 'SparkConnect',
     metadata: { name },
     spec: {

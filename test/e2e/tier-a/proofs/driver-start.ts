@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { sparkHome } from '../../../../tools/spark/install.mjs';
 import { API_PORT, HOST_IP, OPERATOR_SPARK } from '../../cluster/pins';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { create, pod } from './showing';
+import { create, pod } from '../../proofs/showing';
 
 type Conf = Readonly<Record<string, string>>;
 

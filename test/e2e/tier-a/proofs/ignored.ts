@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import type { V1Service } from '@kubernetes/client-node';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { runs, sparkApplication } from './showing';
+import { runs, sparkApplication } from '../../proofs/showing';
 
 /** By property, what the driver is given. */
 const GIVEN = {

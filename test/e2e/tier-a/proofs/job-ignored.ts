@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import type { V1ConfigMap } from '@kubernetes/client-node';
+import { API_VERSION } from '../../cluster/pins';
 import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
-import { API_VERSION, create, pod, runs, sparkApplication, submissionFails } from './showing';
+import { create, pod, runs, sparkApplication, submissionFails } from '../../proofs/showing';
 
 const jobNamespace = 'proofs-ignored';
 

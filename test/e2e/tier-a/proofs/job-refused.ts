@@ -4,9 +4,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { JsonObject } from '../../../../lib/private/json';
+import { API_VERSION } from '../../cluster/pins';
 import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
-import { ownNamespace } from './operator-alone';
-import { API_VERSION, create, isRefused, isTaken, pod, sparkApplication } from './showing';
+import { ownNamespace } from '../../proofs/operator-alone';
+import { create, isRefused, isTaken, pod, sparkApplication } from '../../proofs/showing';
 
 const jobNamespace = 'proofs-jobs';
 /** The pod that Spark makes of a driver with 512 MiB. */

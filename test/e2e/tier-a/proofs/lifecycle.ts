@@ -1,13 +1,13 @@
-/** Claims of checks about what happens to jobs and schedules that were taken: refused by admission, never run, run for ever, deleted at once. */
+/** Claims of checks about what happens to jobs that were taken: refused by admission, never run, run for ever, deleted at once. */
 import assert from 'node:assert/strict';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { JsonObject } from '../../../../lib/private/json';
+import { API_VERSION, CONNECT_API_VERSION } from '../../cluster/pins';
 import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
-import { ownNamespace, RecordingSpark, withOperator } from './operator-alone';
-import { API_VERSION, create, isRefused, runs, scheduledApplication, sparkApplication } from './showing';
+import { ownNamespace, RecordingSpark, withOperator } from '../../proofs/operator-alone';
+import { create, isRefused, runs, sparkApplication } from '../../proofs/showing';
 
 const jobNamespace = 'proofs-lifecycle';
-const SCHEDULED = 'ScheduledSparkApplication';
 
 function ingresses(...ingresses: readonly (readonly [port: number, url: string])[]): JsonObject {
   return {
@@ -44,50 +44,6 @@ function conf(key: string, value: string): SparkObject {
 async function refusedAtOnce(context: ScenarioContext): Promise<void> {
   for (const [id, object, words] of REFUSED)
     await isRefused(context, object, words).catch((error: unknown) => assert.fail(`${id}: ${String(error)}`));
-}
-
-function runsOf({ cluster, jobNamespace: namespace }: ScenarioContext, schedule: string): Promise<SparkObject[]> {
-  return cluster.list<SparkObject>(API_VERSION, 'SparkApplication', namespace, `sparkoperator.k8s.io/scheduled-app-name=${schedule}`);
-}
-
-async function schedulesWithoutRuns(context: ScenarioContext): Promise<void> {
-  const { cluster } = context;
-  const long = 'a-name-of-more-than-forty-three-characters-x';
-  await create(context, scheduledApplication(long, { schedule: '@every 2s' }));
-  await create(context, scheduledApplication('lower-case', { schedule: '@every 2s', concurrencyPolicy: 'forbid' }));
-  await create(context, scheduledApplication('hour-24', { schedule: '0 24 * * *' }));
-  await create(context, scheduledApplication('right', { schedule: '@every 2s' }));
-  const state = async () => (await cluster.read<SparkObject>(API_VERSION, SCHEDULED, 'hour-24', context.jobNamespace)).status?.scheduleState;
-  await cluster.until('its validation fails', async () => (await state()) === 'FailedValidation');
-  await cluster.kubectl(
-    '--namespace',
-    context.jobNamespace,
-    'patch',
-    SCHEDULED,
-    'hour-24',
-    '--type=merge',
-    '-p',
-    '{"spec":{"schedule":"@every 2s"}}',
-  );
-  await cluster.until('another one has run three times', async () => (await runsOf(context, 'right')).length > 2);
-  assert.deepEqual(await runsOf(context, long), [], 'SPK005');
-  assert.equal((await runsOf(context, 'lower-case')).length, 1, 'SPK032');
-  assert.equal(await state(), 'FailedValidation', 'SPK033');
-  assert.deepEqual(await runsOf(context, 'hour-24'), [], 'SPK033');
-  for (const name of [long, 'lower-case', 'hour-24', 'right']) await cluster.remove(API_VERSION, SCHEDULED, name, context.jobNamespace);
-}
-
-/** SPK035: it stumbles when a run is there, before it has noted that, so that the next one follows at once; every hour means several each second. */
-async function runAfterRun(context: ScenarioContext): Promise<void> {
-  await ownNamespace(context);
-  await withOperator(context, {}, async (operator) => {
-    await create(context, scheduledApplication('negative', { schedule: '@every 1s', successfulRunHistoryLimit: -1 }));
-    await operator.says(/slice bounds out of range/);
-    await context.cluster.until('there are five runs', async () => (await runsOf(context, 'negative')).length >= 5, 20);
-    const schedule = await context.cluster.read<SparkObject>(API_VERSION, SCHEDULED, 'negative', context.jobNamespace);
-    assert.equal(schedule.status?.lastRunName, undefined);
-    await context.cluster.remove(API_VERSION, SCHEDULED, 'negative', context.jobNamespace);
-  });
 }
 
 /** SPK028, SPK030: drivers that are never there are the end of a run, for which nothing needs to run. */
@@ -129,7 +85,7 @@ async function serverWithoutService(context: ScenarioContext): Promise<void> {
   const spec = { sparkVersion: '4.0.4', image: 'example.com/spark:1', server, executor: { instances: 1, cores: 1, memory: '1g' } };
   await ownNamespace(context);
   await withOperator(context, {}, async (operator) => {
-    await create(context, { apiVersion: 'sparkoperator.k8s.io/v1alpha1', kind: 'SparkConnect', metadata: { name: 'server' }, spec } as SparkObject);
+    await create(context, { apiVersion: CONNECT_API_VERSION, kind: 'SparkConnect', metadata: { name: 'server' }, spec } as SparkObject);
     await operator.says(/failed to create or update server service: Service .+Connect.+ is invalid/);
   });
 }
@@ -141,8 +97,6 @@ export const scenarios: Scenario[] = [
     jobNamespace,
     run: refusedAtOnce,
   },
-  { name: 'a schedule is taken, and does not run as it says', shows: ['SPK005', 'SPK032', 'SPK033'], jobNamespace, run: schedulesWithoutRuns },
-  { name: 'a schedule with a negative number of runs to keep starts run after run', shows: ['SPK035'], operator: 'none', run: runAfterRun },
   { name: 'restarts that never come, and some that never end', shows: ['SPK028', 'SPK030'], operator: 'none', run: restarts },
   { name: 'a job that holds the operator is deleted when it ends', shows: ['SPK042', 'SPK062'], jobNamespace, run: heldAndGone },
   { name: 'a Connect server gets no Service', shows: ['SPK007'], operator: 'none', run: serverWithoutService },

@@ -1,8 +1,9 @@
 /** Claims of checks about flags of the operator's processes: what they end on, and what they read as something else. */
 import assert from 'node:assert/strict';
-import { API_VERSION, create, sparkApplication } from './showing';
-import type { Flags } from './operator-alone';
-import { operatorEnds, OperatorAlone, ownNamespace, RecordingSpark, withOperator } from './operator-alone';
+import { API_VERSION } from '../../cluster/pins';
+import { create, sparkApplication } from '../../proofs/showing';
+import type { Flags } from '../../proofs/operator-alone';
+import { operatorEnds, OperatorAlone, ownNamespace, RecordingSpark, withOperator } from '../../proofs/operator-alone';
 import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
 
 const ELECTED: Flags = { 'leader-election': true, 'leader-election-lock-namespace': 'default', 'leader-election-lock-name': 'proofs' };

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../../../lib/private/json';
 import { isObject } from '../../../../lib/private/json';
 import { synth } from '../../../support/synth';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { ownNamespace } from './operator-alone';
+import { ownNamespace } from '../../proofs/operator-alone';
 
 interface Spoiled {
   /** Of the check; what a process says of it is shown elsewhere too. */

@@ -9,8 +9,8 @@ import { DisruptionBudget, JobNamespaces, OperatorWebhook, SparkOperator, SparkO
 import { synth } from '../../../support/synth';
 import type { Manifest } from '../../../support/synth';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { ownNamespace } from './operator-alone';
-import { create, pod } from './showing';
+import { ownNamespace } from '../../proofs/operator-alone';
+import { create, pod } from '../../proofs/showing';
 
 const RBAC_KINDS = ['ServiceAccount', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 

@@ -3,19 +3,14 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
 import { App, Chart } from 'cdk8s';
 import { JobNamespaces, OperatorWebhook, SparkOperator, WebhookFailurePolicy } from '../../../../lib';
 import { synth } from '../../../support/synth';
-import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
-import type { Flags, OperatorAlone } from './operator-alone';
-import { ownNamespace, RecordingSpark, withOperator } from './operator-alone';
-import { API_VERSION, create, sparkApplication } from './showing';
-
-async function stateOf({ cluster, jobNamespace }: ScenarioContext, name: string, namespace = jobNamespace): Promise<string | undefined> {
-  return (await cluster.read<SparkObject>(API_VERSION, 'SparkApplication', name, namespace)).status?.applicationState?.state;
-}
+import type { Scenario, ScenarioContext } from '../../scenario';
+import type { Flags, OperatorAlone } from '../../proofs/operator-alone';
+import { ownNamespace, RecordingSpark, withOperator } from '../../proofs/operator-alone';
+import { create, sparkApplication, stateOf } from '../../proofs/showing';
 
 /** A namespace of the scenario with labels, and in it an application that needs nothing but to be looked at. */
 async function waitingIn(context: ScenarioContext, namespace: string, labels: Record<string, string> = {}): Promise<void> {
@@ -49,9 +44,10 @@ async function othersStay(context: ScenarioContext): Promise<void> {
         async () => (await stateOf(context, 'waiting', namespace)) === 'SUSPENDED',
       );
     }
-    // As long again as the others took, and more.
-    await sleep(2000);
-    for (const namespace of [other, bare]) assert.equal(await stateOf(context, 'waiting', namespace), undefined, namespace);
+    // One that is made last of all is looked at.
+    await create(context, sparkApplication('last', { suspend: true }, { namespace: listed }));
+    await context.cluster.until('the last one is looked at', async () => (await stateOf(context, 'last', listed)) === 'SUSPENDED');
+    for (const namespace of [other, bare]) assert.equal(await stateOf(context, 'waiting', namespace), '', namespace);
   });
 }
 
@@ -142,11 +138,11 @@ async function oldCertificate(context: ScenarioContext): Promise<void> {
   const look = async (operator: OperatorAlone) => {
     assert.equal(await served(operator), 1001);
     await renew(1002);
-    await sleep(5000);
+    // Another one has it.
+    await withOperator(context, flags, async (other) => assert.equal(await served(other), 1002), { component: 'webhook' });
     assert.equal(await served(operator), 1001);
   };
   await withOperator(context, flags, look, { component: 'webhook' });
-  await withOperator(context, flags, async (operator) => assert.equal(await served(operator), 1002), { component: 'webhook' });
 }
 
 export const scenarios: Scenario[] = [

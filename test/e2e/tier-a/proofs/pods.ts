@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { JsonObject } from '../../../../lib/private/json';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { dryRun, isRefused, isTaken, pod, sparkApplication, submissionFails } from './showing';
+import { dryRun, isRefused, isTaken, pod, sparkApplication, submissionFails } from '../../proofs/showing';
 
 const NAMESPACE = 'proofs-pods';
 

@@ -1,9 +1,10 @@
 /** Claims of checks about jobs that are taken, and then cannot be submitted: what the real spark-submit, and the API server behind it, say. */
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../../lib/private/json';
+import { API_VERSION } from '../../cluster/pins';
 import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
-import { ownNamespace, withOperator } from './operator-alone';
-import { API_VERSION, create, pod, sparkApplication, submissionFails } from './showing';
+import { ownNamespace, withOperator } from '../../proofs/operator-alone';
+import { create, pod, sparkApplication, submissionFails } from '../../proofs/showing';
 
 const jobNamespace = 'proofs-submissions';
 const jmx: JsonObject = { exposeDriverMetrics: true, exposeExecutorMetrics: true, prometheus: { jmxExporterJar: '/jmx.jar' } };

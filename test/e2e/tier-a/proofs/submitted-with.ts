@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../../lib/private/json';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { ownNamespace, RecordingSpark, withOperator } from './operator-alone';
-import { create, isRefused, pod, sparkApplication } from './showing';
+import { ownNamespace, RecordingSpark, withOperator } from '../../proofs/operator-alone';
+import { create, isRefused, pod, sparkApplication } from '../../proofs/showing';
 
 /** As much of the definition as the operator needs; nobody schedules by it. */
 const POD_GROUP = {

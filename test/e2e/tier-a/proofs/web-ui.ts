@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict';
 import type { V1Ingress } from '@kubernetes/client-node';
 import type { JsonObject } from '../../../../lib/private/json';
-import type { Scenario, ScenarioContext, SparkObject } from '../../scenario';
-import type { AloneOptions, Flags, OperatorAlone } from './operator-alone';
-import { ownNamespace, RecordingSpark, withOperator } from './operator-alone';
-import { API_VERSION, create, pod, sparkApplication } from './showing';
+import type { Scenario, ScenarioContext } from '../../scenario';
+import type { AloneOptions, Flags, OperatorAlone } from '../../proofs/operator-alone';
+import { ownNamespace, RecordingSpark, withOperator } from '../../proofs/operator-alone';
+import { create, pod, sparkApplication, stateOf } from '../../proofs/showing';
 
 const INGRESSES = 'networking.k8s.io/v1';
 
@@ -36,10 +36,6 @@ async function served(
     await work(operator);
   };
   await withOperator(context, { 'driver-pod-creation-grace-period': '60s', ...flags }, look, { sparkHome: spark.home, ...options });
-}
-
-async function stateOf({ cluster, jobNamespace }: ScenarioContext, name: string): Promise<string | undefined> {
-  return (await cluster.read<SparkObject>(API_VERSION, 'SparkApplication', name, jobNamespace)).status?.applicationState?.state;
 }
 
 async function runs(context: ScenarioContext, name: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** Claims of checks about images and what is in them, for which a node must pull and a JVM must start. */
 import assert from 'node:assert/strict';
 import type { KubernetesObject, V1Pod } from '@kubernetes/client-node';
+import { API_VERSION, CONNECT_API_VERSION } from '../../cluster/pins';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { API_VERSION, create, pod, sparkApplication } from '../../tier-a/proofs/showing';
+import { create, pod, sparkApplication } from '../../proofs/showing';
 import { driverLog, executorPods, nameOf, PATIENCE, SPARK_3 } from '../running-jobs';
 
 const jobNamespace = 'proofs-images';
@@ -57,7 +58,7 @@ async function versionsDiffer(context: ScenarioContext): Promise<void> {
 async function noServer({ cluster, jobNamespace: namespace }: ScenarioContext): Promise<void> {
   const amounts = { cores: 1, memory: '512m' };
   await cluster.create({
-    apiVersion: 'sparkoperator.k8s.io/v1alpha1',
+    apiVersion: CONNECT_API_VERSION,
     kind: 'SparkConnect',
     metadata: { name: 'without', namespace },
     spec: { sparkVersion: '3.5.8', image: SPARK_3.image, server: amounts, executor: { instances: 1, ...amounts } },
@@ -72,7 +73,7 @@ async function noServer({ cluster, jobNamespace: namespace }: ScenarioContext): 
   );
   const log = await cluster.kubectl('logs', '--namespace', namespace, '--previous', 'without-server');
   assert.match(log, /Failed to load class org.apache.spark.sql.connect.service.SparkConnectServer|start-connect-server.sh: No such file/);
-  await cluster.remove('sparkoperator.k8s.io/v1alpha1', 'SparkConnect', 'without', namespace);
+  await cluster.remove(CONNECT_API_VERSION, 'SparkConnect', 'without', namespace);
 }
 
 export const scenarios: Scenario[] = [

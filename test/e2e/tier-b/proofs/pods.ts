@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { V1Pod } from '@kubernetes/client-node';
 import type { JsonObject } from '../../../../lib/private/json';
 import type { Scenario, ScenarioContext } from '../../scenario';
-import { ownNamespace } from '../../tier-a/proofs/operator-alone';
-import { create, pod } from '../../tier-a/proofs/showing';
+import { ownNamespace } from '../../proofs/operator-alone';
+import { create, pod } from '../../proofs/showing';
 import { PATIENCE, SPARK_4 } from '../running-jobs';
 
 const LOOK = 'ls /relative/ca.crt /secrets/password /with:colon/ca.crt';

@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { sparkHome } from '../../../../tools/spark/install.mjs';
-import { API_PORT, HOST_IP, OPERATOR_SPARK } from '../../cluster/pins';
-import type { ScenarioContext } from '../../scenario';
+import { sparkHome } from '../../../tools/spark/install.mjs';
+import { API_PORT, HOST_IP, OPERATOR_SPARK } from '../cluster/pins';
+import type { ScenarioContext } from '../scenario';
 
 export type Flags = Readonly<Record<string, string | number | boolean>>;
 
@@ -178,7 +178,7 @@ export class RecordingSpark {
     this.file = path.join(this.home, 'calls');
     const program = path.join(this.home, 'bin', 'spark-submit');
     mkdirSync(path.dirname(program), { recursive: true });
-    writeFileSync(program, `#!/bin/sh\necho "$*" >> ${this.file}\nsleep ${options.seconds ?? 0}\nexit ${options.exitCode ?? 0}\n`);
+    writeFileSync(program, `#!/bin/sh\necho "$*" >> "${this.file}"\nsleep ${options.seconds ?? 0}\nexit ${options.exitCode ?? 0}\n`);
     chmodSync(program, 0o755);
   }
 

@@ -1,4 +1,4 @@
-// What each account of an installation may do and why: rights that the work of rbac.ts uses each time, and others with the reason why they are granted.
+// What each account of an installation may do and why: rights that the work of the scenarios uses each time, and others with the reason why they are granted.
 import type { Right } from './audit-log';
 import { rights, serviceAccount } from './audit-log';
 
@@ -12,6 +12,7 @@ export interface Account {
 
 type Rights = Pick<Account, 'used' | 'seldom'>;
 
+const ELSEWHERE = 'default';
 const SPARK = 'sparkoperator.k8s.io';
 const READ = 'get list watch';
 const CACHE = 'list watch';
@@ -86,42 +87,59 @@ const certificates = (secret: string): Rights => ({
   seldom: [],
 });
 
+const OF_JOBS = {
+  because: 'no driver of the scenarios asks for it; upstream grants it to jobs, whose programs may ask the API server for something themselves',
+};
+
+/** Of each driver. It makes no service: the operator's spark-submit does. */
 const DRIVER: Rights = {
-  used: [],
+  used: [
+    ...rights(`${READ} create patch delete deletecollection`, 'pods'),
+    ...rights('create deletecollection', 'configmaps'),
+    ...rights('deletecollection', 'services'),
+    ...rights('list deletecollection', 'persistentvolumeclaims'),
+  ],
   seldom: [
-    {
-      rights: rights(`${READ} create update patch delete deletecollection`, 'pods configmaps services persistentvolumeclaims'),
-      because: 'a driver makes executors with their files, its Service and their claims, and removes them; no driver runs here',
-    },
+    { rights: rights('update', 'pods'), ...OF_JOBS },
+    { rights: rights(`${READ} update patch delete`, 'configmaps services'), ...OF_JOBS },
+    { rights: rights('create', 'services'), ...OF_JOBS },
   ],
 };
 
+/** Of a driver that makes claims, besides. */
+const CLAIMANT: Rights = {
+  used: rights('create', 'persistentvolumeclaims'),
+  seldom: [
+    { rights: rights('get patch', 'persistentvolumeclaims'), because: 'claims are made larger, with `spark.kubernetes.executor.pvc.resizeInterval`' },
+    { rights: rights('watch update delete', 'persistentvolumeclaims'), ...OF_JOBS },
+  ],
+};
+
+function at(user: string, namespace: string, ...parts: readonly Rights[]): Account {
+  return { user, namespace, used: parts.flatMap(({ used }) => used), seldom: parts.flatMap(({ seldom }) => seldom) };
+}
+
 /** The accounts of an installation where they may do something, and in a namespace where they may do the least. */
-export function accounts(release: string, webhook: boolean, jobNamespace: string, jobAccount: string): Account[] {
-  const elsewhere = 'default';
-  const at = (user: string, namespace: string, ...parts: readonly Rights[]): Account => ({
-    user,
-    namespace,
-    used: parts.flatMap((part) => part.used),
-    seldom: parts.flatMap((part) => part.seldom),
-  });
+export function operatorAccounts(release: string, webhook: boolean, jobNamespace: string): Account[] {
   const controller = serviceAccount(release, `${release}-controller`);
   const mutating = serviceAccount(release, `${release}-webhook`);
-  const driver = serviceAccount(jobNamespace, jobAccount);
   const configurations = WEBHOOK_ANYWHERE(`${release}-webhook`);
   return [
     at(controller, jobNamespace, CONTROLLER_ANYWHERE, CONTROLLER_FOR_JOBS),
     at(controller, release, CONTROLLER_ANYWHERE, leader(`${release}-controller-lock`)),
-    at(controller, elsewhere, CONTROLLER_ANYWHERE),
+    at(controller, ELSEWHERE, CONTROLLER_ANYWHERE),
     ...(webhook
       ? [
           at(mutating, jobNamespace, configurations, WEBHOOK_FOR_JOBS),
           at(mutating, release, configurations, leader(`${release}-webhook-lock`), certificates(`${release}-webhook-certs`)),
-          at(mutating, elsewhere, configurations),
+          at(mutating, ELSEWHERE, configurations),
         ]
       : []),
-    at(driver, jobNamespace, DRIVER),
-    at(driver, release),
-    at(driver, elsewhere),
   ];
+}
+
+/** The account of jobs in its namespace, and elsewhere, where it may do nothing. */
+export function driverAccounts(release: string, jobNamespace: string, name: string, claims: boolean): Account[] {
+  const driver = serviceAccount(jobNamespace, name);
+  return [at(driver, jobNamespace, DRIVER, ...(claims ? [CLAIMANT] : [])), at(driver, release), at(driver, ELSEWHERE)];
 }

@@ -7,11 +7,10 @@ import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { KubernetesObject, V1Pod } from '@kubernetes/client-node';
 import { KubeConfig } from '@kubernetes/client-node';
-import type { JsonObject } from '../../../../lib/private/json';
-import { isObject } from '../../../../lib/private/json';
-import type { ScenarioContext, SparkObject } from '../../scenario';
-
-export const API_VERSION = 'sparkoperator.k8s.io/v1beta2';
+import type { JsonObject } from '../../../lib/private/json';
+import { isObject } from '../../../lib/private/json';
+import { API_VERSION } from '../cluster/pins';
+import type { ScenarioContext, SparkObject } from '../scenario';
 
 /** States of an application that came to nothing; the first of them may be retried. */
 const FAILED = ['SUBMISSION_FAILED', 'FAILED'];
@@ -119,11 +118,23 @@ export async function runs(context: ScenarioContext, application: SparkObject): 
   return context.driverPod(nameOf(application));
 }
 
+/** The state of an application; nothing while no operator has looked at it. */
+export async function stateOf({ cluster, jobNamespace }: ScenarioContext, name: string, namespace = jobNamespace): Promise<string> {
+  return (await cluster.read<SparkObject>(API_VERSION, 'SparkApplication', name, namespace)).status?.applicationState?.state ?? '';
+}
+
+/** The runs that a schedule has made, the oldest first. */
+export async function runsOf({ cluster, jobNamespace }: ScenarioContext, schedule: string): Promise<SparkObject[]> {
+  const label = `sparkoperator.k8s.io/scheduled-app-name=${schedule}`;
+  const made = await cluster.list<SparkObject>(API_VERSION, 'SparkApplication', jobNamespace, label);
+  return made.sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
+}
+
 function inNamespace<T extends KubernetesObject>(context: ScenarioContext, object: T): T {
   return { ...object, metadata: { namespace: context.jobNamespace, ...object.metadata } };
 }
 
-function nameOf({ metadata }: KubernetesObject): string {
+export function nameOf({ metadata }: KubernetesObject): string {
   return metadata?.name ?? '';
 }
 

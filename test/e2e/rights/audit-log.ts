@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { V1SelfSubjectRulesReview } from '@kubernetes/client-node';
-import type { Cluster } from '../../cluster/cluster';
+import type { Cluster } from '../cluster/cluster';
 
 /** Everybody may ask who he is and what the API has. */
 const OF_EVERYBODY = /\.(authorization|authentication)\.k8s\.io$/;
@@ -64,10 +64,10 @@ export class AuditLog {
     return new Set(own.flatMap((event) => rightsOf(event)));
   }
 
-  /** Requests that were refused for want of a right, as sentences. */
-  public refusals(): string[] {
+  /** Requests of users that were refused for want of a right, as sentences. */
+  public refusals(isMeant: (user: string) => boolean): string[] {
     const refused = this.events
-      .filter(isRefused)
+      .filter((event) => isRefused(event) && isMeant(event.user.username))
       .map(({ user, verb, requestURI }) => `${user.username} may not ${verb} ${requestURI.replace(/\?.*/, '')}`);
     return [...new Set(refused)].sort();
   }

@@ -1,0 +1,4 @@
+/** The end of temporary-folder.mjs. */
+export default function removeFolder() {
+  globalThis.removeTemporaryFolder();
+}
