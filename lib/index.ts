@@ -81,6 +81,39 @@ export { SparkSerializer, SparkTuning } from './job/tuning/tuning';
 export { SparkRbac } from './identity/spark-rbac';
 export { SparkRbacProps } from './identity/spark-rbac-props';
 
+export { CertificateAuthority } from './storage/certificate-authority';
+export { CommitVerification } from './storage/commit-verification';
+export { CommitVerificationProps } from './storage/commit-verification-props';
+export { S3Access } from './storage/s3-access';
+export { AwsS3Options, CompatibleS3Options, OssS3Options, S3BucketOptions, S3StoreOptions } from './storage/s3-access-options';
+export { S3AssumedRoleOptions, S3Credentials } from './storage/s3-credentials';
+export { S3KeyStoreOptions, S3RoleOptions, S3SecretOptions } from './storage/s3-credentials-options';
+export { S3Encryption } from './storage/s3-encryption';
+export { S3InputStream, S3ReadPolicy, S3Tuning, S3UploadBuffer } from './storage/s3-tuning';
+export { EphemeralBufferOptions, S3ABuffer, SharedBufferOptions } from './storage/s3a-buffer';
+export { S3ACommitter } from './storage/s3a-committer';
+export {
+  ClusterStagingOptions,
+  ConflictMode,
+  FileCommitterOptions,
+  MagicCommitterOptions,
+  S3ACommitterOptions,
+  StagingCommitter,
+  StagingCommitterOptions,
+} from './storage/s3a-committer-options';
+export { S3ACommitterStorage } from './storage/s3a-committer-storage';
+export { S3ACommitterStorageOptions, S3ACommitterStorageProps } from './storage/s3a-committer-storage-props';
+export { SharedVolume } from './storage/shared-volume';
+export {
+  AzureFilesOptions,
+  AzureFilesProtocol,
+  EfsOptions,
+  ExistingShareOptions,
+  NfsShareOptions,
+  SharedClaimOptions,
+  SharedVolumeOptions,
+} from './storage/shared-volume-options';
+
 export { ChartValuesOptions } from './operator/chart/chart-values-options';
 export { CrdUpgradeOptions } from './operator/crd-upgrade';
 export { SparkOperatorCrds, SparkOperatorCrdsProps } from './operator/crds/crds';

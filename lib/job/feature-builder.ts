@@ -25,6 +25,7 @@ export interface JobVerbs {
   readonly jobName: string;
   readonly sparkVersion: string;
   readonly hadoopVersion: string;
+  readonly image: string;
   conf(key: string, value: string, origin: Origin): void;
   /** The pods of one side or both, to be contributed to. */
   pods(pods?: SparkPods): PodBuilder[];
@@ -65,6 +66,7 @@ export class FeatureBuilder implements ISparkJobBuilder {
   public readonly jobName: string;
   public readonly sparkVersion: string;
   public readonly hadoopVersion: string;
+  public readonly image: string;
 
   constructor(
     private readonly job: JobVerbs,
@@ -74,6 +76,7 @@ export class FeatureBuilder implements ISparkJobBuilder {
     this.jobName = job.jobName;
     this.sparkVersion = job.sparkVersion;
     this.hadoopVersion = job.hadoopVersion;
+    this.image = job.image;
   }
 
   public conf(key: string, value: string): void {

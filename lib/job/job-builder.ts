@@ -59,6 +59,7 @@ export class JobBuilder implements JobVerbs {
   public readonly jobNamespace: string;
   public readonly sparkVersion: string;
   public readonly hadoopVersion: string;
+  public readonly image: string;
   public readonly labels: Readonly<Record<string, string>>;
   public readonly annotations: Readonly<Record<string, string>>;
 
@@ -99,6 +100,7 @@ export class JobBuilder implements JobVerbs {
     this.imagePullSecrets = [...(props.imagePullSecrets ?? [])];
     this.sparkVersion = props.image.sparkVersion;
     this.hadoopVersion = props.image.hadoopVersion;
+    this.image = props.image.image;
     this.labels = withQueue(this.texts('labels', props.labels), props.kueueQueue, this.findings);
     this.annotations = this.texts('annotations', props.annotations);
     this.identity = props.identity ?? props.operator.identityFor(this.jobNamespace);

@@ -85,6 +85,8 @@ export interface ISparkJobBuilder {
   readonly sparkVersion: string;
   /** Version of the Hadoop client of its image: what file systems of Hadoop can do depends on it. */
   readonly hadoopVersion: string;
+  /** Reference of its image, for containers that need what is in it. */
+  readonly image: string;
 
   /**
    * Sets a configuration key.

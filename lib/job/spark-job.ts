@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { SparkSetting } from './explain';
 import { ImmutableRun, named } from './run/immutable-run';
 import { JobDescription } from './job-description';
+import type { JobModel } from './job-model';
 import { jobFromManifest } from './read/from-manifest';
 import type { SparkManifestOptions } from './read/manifest-options';
 import type { SparkSubmitOptions } from './read/spark-submit-options';
@@ -155,5 +156,14 @@ export class SparkJob extends Construct {
    */
   public toSparkSubmit(options: SparkSubmitCommandOptions = {}): SparkSubmitCommand {
     return sparkSubmit(this.job.model, options);
+  }
+
+  /**
+   * The job as plain data, under the name that it has now.
+   *
+   * @internal
+   */
+  public _model(): JobModel {
+    return named(this.job.model, this.apiObject);
   }
 }

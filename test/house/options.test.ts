@@ -36,11 +36,10 @@ import {
   Toleration,
   TopologySpread,
 } from '../../lib';
+import type { Call } from './storage-option-calls';
+import { STORAGE_BASES, STORAGE_FACTORIES, STORAGE_STRUCTS } from './storage-option-calls';
 
 const INDEX = path.join(__dirname, '../../lib/index.ts');
-
-/** Calls something with the least that it needs, and what is added to its options. */
-type Call = (extra: object) => unknown;
 
 const chart = (): Chart => new Chart(new App(), 'chart', { namespace: 'default' });
 const image = SparkImage.apache('3.5.8');
@@ -76,6 +75,7 @@ const install = (props: object): SparkOperator => new SparkOperator(chart(), 'op
 
 /** Every public factory and constructor that takes a struct. */
 const FACTORIES: Readonly<Record<string, Call>> = {
+  ...STORAGE_FACTORIES,
   'Affinity.of': (extra) => Affinity.of(extra),
   'BatchScheduler.volcano': (extra) => BatchScheduler.volcano(extra),
   'BatchScheduler.yunikorn': (extra) => BatchScheduler.yunikorn(extra),
@@ -144,6 +144,7 @@ const FACTORIES: Readonly<Record<string, Call>> = {
 
 /** Every other public struct that users write, in the struct that takes it. */
 const STRUCTS: Readonly<Record<string, Call>> = {
+  ...STORAGE_STRUCTS,
   SparkSubmitCommandOptions: (extra) => job({}).toSparkSubmit(extra),
   JvmOptions: (extra) => job({ tuning: { jvm: extra } }),
   SparkTuning: (extra) => job({ tuning: extra }),
@@ -176,6 +177,7 @@ const STRUCTS: Readonly<Record<string, Call>> = {
 
 /** Structs that nobody gives as options: what others extend, what the library gives back, and what a check of a feature returns. */
 const NOT_OPTIONS = [
+  ...STORAGE_BASES,
   'DriverServiceOptions',
   'FeatureProblem',
   'OperatorPodOptions',

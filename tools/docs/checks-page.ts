@@ -9,6 +9,7 @@ import { SUBMIT_RULES } from '../../lib/job/read/submit/submit-rules';
 import { OPERATOR_CHECKS } from '../../lib/operator/checks/operator-checks';
 import { INSTALLATION_CHECKS } from '../../lib/operator/checks/installation-checks';
 import { OPERATOR_RULES } from '../../lib/operator/checks/operator-rules';
+import { STORAGE_RULES, STORAGE_WARNINGS } from '../../lib/storage/storage-rules';
 import { POD_RULES } from '../../lib/pod/rules/pod-rule-ids';
 import { Severity } from '../../lib/private/problems';
 import { CHECK_EXAMPLES, WITHOUT_EXAMPLE } from './check-examples/all-examples';
@@ -43,7 +44,12 @@ const GROUPS = [
     of: (id: number) => id >= 300 && id < 400,
     text: 'Values that go into a pod, of the operator as of a job. They are checked where they are made.',
   },
-  { title: 'Jobs, beyond those rules', of: (id: number) => id >= 400, text: 'Conflicts, images, places, secrets, and manifests that are read.' },
+  {
+    title: 'Jobs, beyond those rules',
+    of: (id: number) => id >= 400 && id < 570,
+    text: 'Conflicts, images, places, secrets, and manifests that are read.',
+  },
+  { title: 'Storage', of: (id: number) => id >= 570, text: 'Access to S3, committers and their volumes, local disks, verification and history.' },
 ];
 
 /** Every check of the library, sorted by id; an id that stands in two tables is one check. */
@@ -53,12 +59,14 @@ export function checkRows(): CheckRow[] {
     ...POD_RULES,
     ...JOB_RULES,
     ...JOB_VALUE_RULES,
+    ...STORAGE_RULES,
     SPK400: 'a warning that is acknowledged without a reason',
     SPK405: 'an acknowledgement of a warning that there is none of, so that the one that was meant goes on',
   });
   const manifest = Object.entries({ ...MANIFEST_RULES, ...SUBMIT_RULES, ...PROFILE_RULES }).map(([id, rule]) => ({ id, ...rule }));
   const rows: CheckRow[] = [
     ...errors.map(([id, prevents]) => ({ id, severity: Severity.ERROR, prevents })),
+    ...Object.entries(STORAGE_WARNINGS).map(([id, prevents]) => ({ id, severity: Severity.WARNING, prevents })),
     ...manifest,
     ...[...JOB_CHECKS, ...SCHEDULE_CHECKS, ...CONNECT_CHECKS, ...OPERATOR_CHECKS, ...INSTALLATION_CHECKS].map(({ id, severity, prevents }) => ({
       id,

@@ -22,6 +22,7 @@ const SCHEME = /^([a-z0-9]+):\/\//;
 /** Artifacts that bring a file system when they are resolved as packages, which the driver does before it fetches the program. */
 const CONNECTORS: Readonly<Record<string, RegExp>> = {
   [ImageAbility.S3A.name]: /:(hadoop-aws|spark-hadoop-cloud_[\d.]+):/,
+  [ImageAbility.CLOUD_COMMITTERS.name]: /:spark-hadoop-cloud_[\d.]+:/,
   [ImageAbility.GCS.name]: /:(gcs-connector|spark-hadoop-cloud_[\d.]+):/,
   [ImageAbility.AZURE.name]: /:(hadoop-azure|spark-hadoop-cloud_[\d.]+):/,
   [ImageAbility.OSS.name]: /:(hadoop-aliyun|spark-hadoop-cloud_[\d.]+):/,

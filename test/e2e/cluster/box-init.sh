@@ -47,8 +47,12 @@ if [ "${BOX_NODES:-}" = 1 ]; then
     mkdir /sys/fs/cgroup/systemd
     mount -t cgroup -o none,name=systemd cgroup /sys/fs/cgroup/systemd || rmdir /sys/fs/cgroup/systemd
   else
-    umount -R /sys/fs/cgroup
+    # Version 2: the group of the box, whose processes are all in a leaf of it (box.mjs), gives away what was given to it.
+    umount -R /sys/fs/cgroup 2>/dev/null || umount -l /sys/fs/cgroup
     mount -t cgroup2 cgroup2 /sys/fs/cgroup
+    for controller in $(cat /sys/fs/cgroup/cgroup.controllers); do
+      echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control
+    done
   fi
   # Settings of the kernel that a kubelet insists on writing are the whole machine's: it gets files to write instead.
   mkdir -p "$BOX_FOLDER/sysctl"

@@ -30,6 +30,24 @@ done
 echo "box $2 left $1 or its cgroups behind" >&2
 exit 1`;
 
+const CGROUPS = '/sys/fs/cgroup';
+
+/** What kubelets need of version 2. systemd has the root give away some of it; all of it changes nothing for groups that set no limits. */
+const CONTROLLERS = '+cpu +memory +pids';
+const GIVEN_BY_ROOT = path.join(CGROUPS, 'cgroup.subtree_control');
+
+/**
+ * Version 2 gives controllers only to groups below one that has no processes of its own. So a box has a group that is the root of its namespace, and all its
+ * processes are in a leaf of it, `init`, beside which nodes make their groups. `unshare` is one of these processes, and no box could move it: it moves first.
+ */
+const ENTER_GROUP = `
+set -e
+echo "${CONTROLLERS}" >${GIVEN_BY_ROOT}
+group=${CGROUPS}/e2e-$CDK8S_SPARK_BOX-box
+mkdir "$group" "$group/init"
+echo $$ >"$group/cgroup.procs"
+exec unshare --cgroup sh -c 'echo $$ >"$0/init/cgroup.procs" && exec "$@"' "$group" "$@"`;
+
 /** `ip` is often not on the PATH of others than root. */
 const PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
 
@@ -49,6 +67,21 @@ function permits(flags) {
     env: { ...process.env, PATH },
   });
   return status === 0;
+}
+
+/** Why nodes can have no control groups on this machine, or nothing. */
+export function cgroupProblem() {
+  if (!isVersion2()) return undefined;
+  try {
+    writeFileSync(GIVEN_BY_ROOT, CONTROLLERS);
+    return undefined;
+  } catch ({ message }) {
+    return message;
+  }
+}
+
+function isVersion2() {
+  return existsSync(path.join(CGROUPS, 'cgroup.controllers'));
 }
 
 /**
@@ -118,15 +151,17 @@ export async function runInBox(box, kind, command, options = {}) {
   };
   if (kind === 'nodes') env.BOX_NODES = '1';
   if (kind === 'user') env.BOX_OVERLAY = ',userxattr';
+  const inGroup = kind === 'nodes' && isVersion2();
   const namespaces = [
     '--mount',
     '--net',
     '--pid',
     '--uts',
-    ...(kind === 'nodes' ? ['--cgroup'] : []),
+    ...(kind === 'nodes' && !inGroup ? ['--cgroup'] : []),
     ...(kind === 'user' ? ['--user', '--map-root-user'] : []),
   ];
-  const inBox = kind === undefined ? command : ['unshare', ...namespaces, '--fork', '--kill-child', '--mount-proc', 'bash', INIT, ...command];
+  const unshare = ['unshare', ...namespaces, '--fork', '--kill-child', '--mount-proc', 'bash', INIT, ...command];
+  const inBox = kind === undefined ? command : [...(inGroup ? ['sh', '-c', ENTER_GROUP, 'enter-group'] : []), ...unshare];
   const args = options.detached ? inBox : ['setpriv', '--pdeathsig', 'KILL', '--', ...inBox];
   // Before the box: there is no moment in which the box is unguarded.
   const guard = options.detached

@@ -102,9 +102,10 @@ function cgroupRoot(node: string): string {
     for (const file of isV2 ? [] : ['cpuset.cpus', 'cpuset.mems']) {
       if (existsSync(path.join(parent, file))) writeFileSync(path.join(root, file), readFileSync(path.join(parent, file)));
     }
-    // All pods of the node together count as much as eight threads outside, not as one: on a busy machine they would starve.
-    const [file, share] = isV2 ? ['cpu.weight', '800'] : ['cpu.shares', '8192'];
-    if (existsSync(path.join(root, file))) writeFileSync(path.join(root, file), share);
+    // All pods of the node together count as much as eight threads outside, not as one: on a busy machine they would starve. In version 2 they count as much as
+    // all processes outside together, without our doing.
+    const share = path.join(root, 'cpu.shares');
+    if (existsSync(share)) writeFileSync(share, '8192');
   }
   return `/${name}`;
 }

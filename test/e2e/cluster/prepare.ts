@@ -1,8 +1,8 @@
 /** Fetches and builds what a tier needs, `prepare.ts a|b`; what the machine lacks is said in one line, and the exit code is 77. */
-import { existsSync } from 'node:fs';
 import { SparkUnavailable } from '../../../tools/spark/install.mjs';
 import { chartFolder } from '../oracles/chart-oracle-tools';
-import { boxKind } from './box.mjs';
+import { SKIPPED } from '../exit-codes.mjs';
+import { boxKind, cgroupProblem } from './box.mjs';
 import { ensureComponents } from './components';
 import { ensureConnectClient } from './connect-client';
 import { missingPackagesLine } from './debian';
@@ -12,13 +12,12 @@ import { UPGRADED_FROM } from './pins';
 import { quickSubmit } from './quick-submit';
 import { TIER_A, TIER_B } from './tiers';
 
-const SKIPPED = 77;
-
 async function prepare(tier: string): Promise<void> {
   if (process.platform !== 'linux') throw new Missing('a cluster of processes needs Linux');
   if (tier === 'b' && boxKind('b') === undefined) throw new Missing('tier B needs root (CAP_SYS_ADMIN), which may make namespaces for real nodes');
-  if (tier === 'b' && existsSync('/sys/fs/cgroup/cgroup.controllers'))
-    throw new Missing('tier B needs control groups of version 1; on version 2 it was never tried');
+  const problem = tier === 'b' ? cgroupProblem() : undefined;
+  if (problem !== undefined)
+    throw new Missing(`tier B needs control groups that it may divide, as a machine has them and most containers do not: ${problem}`);
   const missing = missingPackagesLine(tier === 'a' ? 'a' : 'b');
   if (missing !== undefined) throw new Missing(missing);
   await ensureComponents(tier === 'a' ? TIER_A : TIER_B, console.log);

@@ -21,7 +21,9 @@ export function staticVolume(plane: ControlPlane, namespace: string, name: strin
 
 /** The volumes that a storage class would make for the claims among some objects. */
 export function volumesFor(plane: ControlPlane, objects: readonly KubernetesObject[]): V1PersistentVolume[] {
-  return objects.filter((object): object is V1PersistentVolumeClaim => object.kind === 'PersistentVolumeClaim').map((claim) => volumeOf(plane, claim));
+  return objects
+    .filter((object): object is V1PersistentVolumeClaim => object.kind === 'PersistentVolumeClaim')
+    .map((claim) => volumeOf(plane, claim));
 }
 
 function volumeOf(plane: ControlPlane, { metadata, spec }: V1PersistentVolumeClaim): V1PersistentVolume {

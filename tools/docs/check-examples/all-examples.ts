@@ -1,3 +1,4 @@
+import { COMMITTER_EXAMPLES } from './committer-examples';
 import { CONFIGURATION_EXAMPLES } from './configuration-examples';
 import type { CheckExamples } from './example';
 import { JOB_EXAMPLES } from './job-examples';
@@ -7,6 +8,9 @@ import { OPERATOR_EXAMPLES } from './operator-examples';
 import { POD_EXAMPLES } from './pod-examples';
 import { SUBMIT_EXAMPLES } from './submit-examples';
 import { RESOURCE_EXAMPLES } from './resource-examples';
+import { S3_EXAMPLES } from './s3-examples';
+import { S3A_CHECK_EXAMPLES } from './s3a-check-examples';
+import { VERIFICATION_EXAMPLES } from './verification-examples';
 
 /** The example of each check, by id. */
 export const CHECK_EXAMPLES: CheckExamples = {
@@ -18,6 +22,10 @@ export const CHECK_EXAMPLES: CheckExamples = {
   ...MANIFEST_EXAMPLES,
   ...SUBMIT_EXAMPLES,
   ...RESOURCE_EXAMPLES,
+  ...S3A_CHECK_EXAMPLES,
+  ...S3_EXAMPLES,
+  ...COMMITTER_EXAMPLES,
+  ...VERIFICATION_EXAMPLES,
 };
 
 /** Checks that no program of a user can trip, with the reason. */

@@ -1,10 +1,24 @@
+import { COMMITTER_PROOFS } from './committers';
 import { CONFIGURATION_PROOFS, JOB_PROOFS, POD_PROOFS } from './jobs-and-pods';
 import { JOB_PART_PROOFS } from './job-parts';
 import { OPERATOR_PROOFS } from './operator';
 import type { CheckProofs } from './proof';
+import { S3_PROOFS } from './s3';
+import { S3A_CHECK_PROOFS } from './s3a-checks';
+import { VERIFICATION_PROOFS } from './verification';
 
 /** Areas of checks; each id is of one. */
-const AREAS: readonly CheckProofs[] = [JOB_PROOFS, CONFIGURATION_PROOFS, OPERATOR_PROOFS, POD_PROOFS, JOB_PART_PROOFS];
+const AREAS: readonly CheckProofs[] = [
+  JOB_PROOFS,
+  CONFIGURATION_PROOFS,
+  OPERATOR_PROOFS,
+  POD_PROOFS,
+  JOB_PART_PROOFS,
+  S3A_CHECK_PROOFS,
+  S3_PROOFS,
+  COMMITTER_PROOFS,
+  VERIFICATION_PROOFS,
+];
 
 /** How it is known that what each check claims is so, by id. */
 export const CHECK_PROOFS: CheckProofs = Object.assign({}, ...AREAS) as CheckProofs;
