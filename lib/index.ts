@@ -81,6 +81,16 @@ export { SparkSerializer, SparkTuning } from './job/tuning/tuning';
 export { SparkRbac } from './identity/spark-rbac';
 export { SparkRbacProps } from './identity/spark-rbac-props';
 
+export { EventLog, EventLogOptions, EventLogVolumeOptions } from './observability/event-log';
+export { SparkHistoryServer } from './observability/spark-history-server';
+export {
+  HistoryCleanerOptions,
+  HistoryIngressOptions,
+  HistoryServiceOptions,
+  HistoryStoreOptions,
+  SparkHistoryServerProps,
+} from './observability/spark-history-server-props';
+
 export { CertificateAuthority } from './storage/certificate-authority';
 export { CommitVerification } from './storage/commit-verification';
 export { CommitVerificationProps } from './storage/commit-verification-props';

@@ -132,13 +132,13 @@ export class JobBuilder implements JobVerbs {
    */
   public bind(feature: ISparkFeature, path: string): void {
     const { featureName, bind } = (feature ?? {}) as Partial<ISparkFeature>;
+    this.cached = undefined;
     if (typeof featureName !== 'string' || typeof bind !== 'function') {
       this.findings.push(wrongType(path, feature, 'is not a feature', 'give an object with `featureName` and `bind`'));
       return;
     }
     if (this.bound.has(feature)) return;
     this.bound.add(feature);
-    this.cached = undefined;
     try {
       feature.bind(new FeatureBuilder(this, new FeatureOrigin(feature.featureName)));
     } catch (error) {

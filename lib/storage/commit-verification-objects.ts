@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-27';
-import { fieldConf, accountName } from '../job/render/field-conf';
+import { accountName } from '../job/render/field-conf';
+import { hadoopXml } from '../job/render/hadoop-xml';
 import type { JobModel } from '../job/job-model';
-import { HADOOP_PREFIX } from '../job/hadoop-keys';
 import { podTemplate } from '../job/render/pod-template';
 import { sparkApplicationSpec } from '../job/render/spark-application';
 import type { SparkImage } from '../job/image/spark-image';
@@ -82,19 +82,4 @@ export function verificationJob(model: JobModel, { image, timeoutSeconds, timeTo
       }),
     },
   };
-}
-
-/** The Hadoop settings of the job, as its client reads them from a file. */
-function hadoopXml(model: JobModel): string {
-  const settings = { ...model.conf.toObject(), ...fieldConf(model) };
-  const ofConf = Object.entries(settings).filter(([key]) => key.startsWith(HADOOP_PREFIX));
-  const all = { ...Object.fromEntries(ofConf.map(([key, value]) => [key.slice(HADOOP_PREFIX.length), value])), ...model.hadoopConf.toObject() };
-  const properties = Object.keys(all)
-    .sort()
-    .map((name) => `  <property><name>${xml(name)}</name><value>${xml(all[name])}</value></property>\n`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<configuration>\n${properties.join('')}</configuration>\n`;
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

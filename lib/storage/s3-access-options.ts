@@ -118,7 +118,7 @@ export interface OssS3Options extends S3StoreOptions {
    * Whether to use the endpoint within the network of Alibaba Cloud, from the same region and free of charge for traffic.
    * @default true
    */
-  readonly internal?: boolean;
+  readonly internalEndpoint?: boolean;
 }
 
 const ENCRYPTION = { member: '_settings', name: 'an S3Encryption', use: 'use S3Encryption.sseKms and the like', optional: true } as const;
@@ -156,4 +156,4 @@ export const AWS: TypesOf<AwsS3Options> = {
 /** Types of the options of a store. */
 export const COMPATIBLE: TypesOf<CompatibleS3Options> = { ...STORE, endpoint: 'string', region: 'string?', pathStyle: 'boolean?' };
 /** Types of the options of a store. */
-export const OSS: TypesOf<OssS3Options> = { ...STORE, region: 'string', internal: 'boolean?' };
+export const OSS: TypesOf<OssS3Options> = { ...STORE, region: 'string', internalEndpoint: 'boolean?' };

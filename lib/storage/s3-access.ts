@@ -88,8 +88,8 @@ export class S3Access implements ISparkFeature {
   public static oss(options: OssS3Options): S3Access {
     const subject = 'S3Access.oss';
     checkOptions(subject, options, OSS);
-    const { region, internal = true } = options;
-    const store: S3Store = { ...shared(options), kind: 'oss', region, endpoint: ossEndpoint(region, internal), pathStyle: false };
+    const { region, internalEndpoint = true } = options;
+    const store: S3Store = { ...shared(options), kind: 'oss', region, endpoint: ossEndpoint(region, internalEndpoint), pathStyle: false };
     return S3Access.of(subject, store, regionProblems('region', region, false));
   }
 

@@ -33,9 +33,9 @@ export function roleProblems({ roleArn, sessionName, sessionDuration, stsRegion,
   // Services of other stores take any ARN.
   const arn = stsEndpoint === undefined ? /^arn:[^\s:]+:iam::\d{12}:role\/\S+$/ : /^arn:\S+$/;
   if (!arn.test(roleArn)) add('roleArn', roleArn, 'is not the ARN of a role', "write it as 'arn:aws:iam::<account>:role/<name>'");
-  if (base.name === 'S3Credentials.anonymous') add('base', base.name, 'is nobody, to whom no role is given', 'ask with credentials');
+  if (base.name === 'S3Credentials.anonymous') add('credentials', base.name, 'is nobody, to whom no role is given', 'ask with credentials');
   if (base.name === 'S3Credentials.assumedRole') {
-    add('base', base.name, 'is a role by the same class, which Hadoop refuses to ask itself', 'let the role below trust the identity above');
+    add('credentials', base.name, 'is a role by the same class, which Hadoop refuses to ask itself', 'let the role below trust the identity above');
   }
   if (sessionName !== undefined && !/^[\w+=,.@-]{2,64}$/.test(sessionName)) {
     add('sessionName', sessionName, 'is not the name of a session', 'use 2 to 64 letters, digits and _+=,.@-');

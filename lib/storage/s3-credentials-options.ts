@@ -50,7 +50,7 @@ export interface S3RoleOptions {
    */
   readonly sessionName?: string;
   /**
-   * How long a session holds, before it is asked for again: 15 minutes to 12 hours, as the role allows; an hour at most when `base` is a role itself.
+   * How long a session holds, before it is asked for again: 15 minutes to 12 hours, as the role allows; an hour at most when `credentials` are of a role themselves.
    * @default - 30 minutes
    */
   readonly sessionDuration?: Duration;

@@ -12,10 +12,10 @@ import { checkLiteral, checkReferences } from './s3-references';
 /** Options of `S3Credentials.assumedRole`. */
 export interface S3AssumedRoleOptions extends S3RoleOptions {
   /** What asks for the role: anything but anonymous or another role by this method. */
-  readonly base: S3Credentials;
+  readonly credentials: S3Credentials;
 }
 
-const ASSUMED_ROLE: TypesOf<S3AssumedRoleOptions> = { ...ROLE, base: CREDENTIALS };
+const ASSUMED_ROLE: TypesOf<S3AssumedRoleOptions> = { ...ROLE, credentials: CREDENTIALS };
 
 /**
  * As whom a job speaks to a store. Each sets the provider class of S3A that does just this, by the name that the AWS SDK of the image's Hadoop has for it (version 2 of the
@@ -69,13 +69,13 @@ export class S3Credentials {
   /**
    * A role that other credentials ask for, and again when the session ends.
    *
-   * @throws when the role, its session or the base are none that AWS and Hadoop take (SPK573), or a name is that of no option (SPK402)
+   * @throws when the role, its session or the credentials are none that AWS and Hadoop take (SPK573), or a name is that of no option (SPK402)
    */
   public static assumedRole(options: S3AssumedRoleOptions): S3Credentials {
     const subject = 'S3Credentials.assumedRole';
     checkOptions(subject, options, ASSUMED_ROLE);
     checkLiteral(subject, 'roleArn', options.roleArn);
-    const base = options.base._source();
+    const base = options.credentials._source();
     throwErrors(subject, roleProblems(options, base));
     return new S3Credentials(roleSource(options, base));
   }

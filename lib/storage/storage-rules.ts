@@ -16,6 +16,9 @@ export const STORAGE_RULES: Readonly<Record<string, string>> = {
   SPK588: 'a buffer on a shared volume that there is none of',
   SPK589: 'a volume of a file system that cannot be, whose pods never start',
   SPK590: 'scratch space that cannot be, that nobody limits, or that the Spark of the image does not know',
+  SPK594: 'shuffles to a service at no address',
+  SPK596: 'access to OSS at no address, or with settings that its client refuses',
+  SPK597: 'a user that no file system has',
   SPK600: 'a verification of a commit that leaves no report to look at',
   SPK601: 'a verification that looks at nothing, or where no S3A committer writes',
   SPK602: 'a verification in an image that cannot run it',
@@ -29,4 +32,5 @@ export const STORAGE_WARNINGS: Readonly<Record<string, string>> = {
   SPK578: 'credentials that Hadoop replaces by others, or that the store does not know',
   SPK579: 'a committer on a store of which nobody says that it can complete its uploads',
   SPK587: 'output that crosses the network three times, through one quota that all jobs share',
+  SPK595: 'executors that are kept, and paid for, because of shuffle files that are elsewhere',
 };

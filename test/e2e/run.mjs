@@ -22,6 +22,16 @@ const SUITES = {
   },
   'submit-oracle': { about: 'spark-submit commands against bash and the parser of real Spark', light: true, program: 'oracles/submit-oracle.ts' },
   'pods-oracle': { about: 'resources and pod templates against the pods that real Spark makes', light: true, program: 'oracles/pods-oracle.ts' },
+  's3-oracle': {
+    about: 'committers against real Spark and a real S3 server, and what wrong settings do there',
+    light: true,
+    program: 'oracles/s3-oracle.ts',
+  },
+  'history-oracle': {
+    about: 'event logs of real Spark, and a real history server that shows them',
+    light: true,
+    program: 'oracles/history-oracle.ts',
+  },
   box: { about: 'what is left of a cluster when its run is killed: nothing', program: 'box-check.ts' },
   'tier-a': { about: 'manifests on a real control plane with the real operator; nodes are pretended', tier: 'a' },
   'tier-b': { about: 'manifests on real nodes, where driver and executors compute', tier: 'b' },

@@ -8,6 +8,7 @@ function store(): ImageStore {
   const images = {
     'spark-3.5': image('spark-3.5'),
     'spark-4.0': image('spark-4.0'),
+    'spark-s3a': image('spark-s3a'),
     'spark-operator': image('spark-operator'),
     pause: image('pause'),
   };
@@ -27,6 +28,7 @@ describe('the registry of the end-to-end tests', () => {
     ['apache/spark', '3.5.8', 'spark-3.5'],
     ['library/spark', '3.5.9-scala2.12-java17-python3-ubuntu', 'spark-3.5'],
     ['apache/spark', '4.0.0', 'spark-4.0'],
+    ['spark', '3.5.8-s3a', 'spark-s3a'],
     ['kubeflow/spark-operator/controller', '2.5.2', 'spark-operator'],
     ['pause', '1', 'pause'],
   ])('gives %s:%s by tag and by digest', async (repository, tag, name) => {
@@ -41,6 +43,7 @@ describe('the registry of the end-to-end tests', () => {
     ['apache/spark', '2.4.8'],
     ['apache/spark', 'latest'],
     ['kubeflow/spark-operator/controller', '0.0.1'],
+    ['spark', '3.5.9-s3a'],
     ['nobody/nothing', '1'],
   ])('has no %s:%s, as a registry that was never given it', async (repository, tag) => {
     expect(imageOf(repository, tag)).toBeUndefined();

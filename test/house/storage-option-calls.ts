@@ -1,8 +1,10 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
   CommitVerification,
+  EventLog,
   ImageAbility,
   JobNamespaces,
+  PodVolume,
   S3ABuffer,
   S3Access,
   S3ACommitter,
@@ -10,6 +12,7 @@ import {
   S3Credentials,
   SharedVolume,
   SparkCode,
+  SparkHistoryServer,
   SparkImage,
   SparkJob,
   SparkOperator,
@@ -33,9 +36,18 @@ function verification(extra: object): CommitVerification {
   return new CommitVerification(scope, 'verify', { job, outputs: ['s3a://a/b'], ...extra });
 }
 
-/** Every public factory and constructor of storage that takes a struct. */
+const history = (extra: object): SparkHistoryServer =>
+  new SparkHistoryServer(chart(), 'history', {
+    image: SparkImage.apache('3.5.8'),
+    eventLog: EventLog.directory('hdfs://namenode:8020/events'),
+    ...extra,
+  });
+
+/** Every public factory and constructor of storage, and of what reads it, that takes a struct. */
 export const STORAGE_FACTORIES: Readonly<Record<string, Call>> = {
   'CommitVerification.constructor': verification,
+  'EventLog.directory': (extra) => EventLog.directory('s3a://logs/spark', extra),
+  'EventLog.volume': (extra) => EventLog.volume(PodVolume.persistentVolumeClaim('logs', 'logs'), extra),
   'S3ABuffer.emptyDir': (extra) => S3ABuffer.emptyDir(extra),
   'S3ABuffer.ephemeralClaim': (extra) => S3ABuffer.ephemeralClaim({ size: Size.gibibytes(1), ...extra }),
   'S3ABuffer.shared': (extra) => S3ABuffer.shared(extra),
@@ -51,9 +63,10 @@ export const STORAGE_FACTORIES: Readonly<Record<string, Call>> = {
   'S3Access.flashBlade': (extra) => S3Access.flashBlade({ endpoint: 'https://s3.example.com', credentials, ...extra }),
   'S3Access.oss': (extra) => S3Access.oss({ region: 'cn-hangzhou', credentials, ...extra }),
   'S3Credentials.assumedRole': (extra) =>
-    S3Credentials.assumedRole({ roleArn: 'arn:aws:iam::123456789012:role/etl', base: S3Credentials.instanceProfile(), ...extra }),
+    S3Credentials.assumedRole({ roleArn: 'arn:aws:iam::123456789012:role/etl', credentials: S3Credentials.instanceProfile(), ...extra }),
   'S3Credentials.keyStore': (extra) => S3Credentials.keyStore({ secretName: 's3', key: 's3.jceks', ...extra }),
   'S3Credentials.secret': (extra) => S3Credentials.secret({ secretName: 's3', ...extra }),
+  'SparkHistoryServer.constructor': history,
   'SharedVolume.azureFiles': (extra) => SharedVolume.azureFiles({ shareName: 'share', secretName: 'azure', ...extra }),
   'SharedVolume.claim': (extra) => SharedVolume.claim(extra),
   'SharedVolume.efs': (extra) => SharedVolume.efs({ fileSystemId: 'fs-0123456789abcdef0', ...extra }),
@@ -63,6 +76,10 @@ export const STORAGE_FACTORIES: Readonly<Record<string, Call>> = {
 
 /** Every other public struct of storage that users write, in the struct that takes it. */
 export const STORAGE_STRUCTS: Readonly<Record<string, Call>> = {
+  HistoryCleanerOptions: (extra) => history({ cleaner: extra }),
+  HistoryIngressOptions: (extra) => history({ ingress: { host: 'history.example.com', ...extra } }),
+  HistoryServiceOptions: (extra) => history({ service: extra }),
+  HistoryStoreOptions: (extra) => history({ store: extra }),
   S3BucketOptions: (extra) => S3Access.aws({ region: 'eu-central-1', credentials, buckets: { raw: extra } }),
   S3Tuning: (extra) => S3Access.aws({ region: 'eu-central-1', credentials, tuning: extra }),
 };

@@ -1,5 +1,5 @@
 import type { Verification } from '../../lib/storage/commit-verification-objects';
-import { verificationFiles, verificationJob } from '../../lib/storage/commit-verification-objects';
+import { verificationJob } from '../../lib/storage/commit-verification-objects';
 import { SparkImage } from '../../lib/job/image/spark-image';
 import { PodSecurity } from '../../lib/pod/security-context';
 import { Sidecar } from '../../lib/pod/sidecar';
@@ -15,20 +15,6 @@ const VERIFICATION: Verification = {
 };
 
 describe('the objects of a verification', () => {
-  it('hold Hadoop settings wherever they come from, in order', () => {
-    const { model } = builder({ sparkConf: { 'spark.hadoop.fs.s3a.b': '1', 'spark.ui.enabled': 'false' }, hadoopConf: { 'fs.s3a.a': '2' } });
-    expect(verificationFiles(model, VERIFICATION)['core-site.xml']).toBe(
-      [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<configuration>',
-        '  <property><name>fs.s3a.a</name><value>2</value></property>',
-        '  <property><name>fs.s3a.b</name><value>1</value></property>',
-        '</configuration>',
-        '',
-      ].join('\n'),
-    );
-  });
-
   it('keep what prepares the pod, its place and its security, and leave sidecars', () => {
     const { model } = builder({
       driver: {

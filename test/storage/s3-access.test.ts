@@ -76,7 +76,7 @@ describe('the presets of S3Access', () => {
       'path.style.access': 'false',
       'aws.credentials.provider': ENV_1,
     });
-    const open = S3Access.oss({ region: 'cn-hangzhou', internal: false, credentials });
+    const open = S3Access.oss({ region: 'cn-hangzhou', internalEndpoint: false, credentials });
     expect(resultOf(open).s3a.endpoint).toBe('https://s3.oss-cn-hangzhou.aliyuncs.com');
     expect(saidOf(open, NEW)).toEqual([
       "features['S3Access 'https://s3.oss-cn-hangzhou.aliyuncs.com''].endpoint: 'https://s3.oss-cn-hangzhou.aliyuncs.com' takes no uploads of Hadoop 3.4.1: " +
@@ -112,7 +112,7 @@ describe('the presets of S3Access', () => {
         },
         credentials: S3Credentials.assumedRole({
           roleArn: 'arn:aws:iam::123456789012:role/etl',
-          base: credentials,
+          credentials,
           sessionName: 'etl',
           sessionDuration: Duration.hours(1),
         }),
@@ -164,7 +164,7 @@ describe('buckets of S3Access', () => {
   });
 
   it('name their problems', () => {
-    const role = S3Credentials.assumedRole({ roleArn: 'arn:aws:iam::123456789012:role/etl', base: credentials });
+    const role = S3Credentials.assumedRole({ roleArn: 'arn:aws:iam::123456789012:role/etl', credentials });
     const [said] = saidOf(minio({ buckets: { one: { credentials: role } } }));
     expect(said).toContain(
       "features['S3Access 'https://minio.example.com:9000''].buckets['one'].credentials: 'S3Credentials.assumedRole' asks AWS for a role",

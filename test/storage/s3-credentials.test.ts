@@ -120,7 +120,7 @@ describe('keys in a file', () => {
 describe('an assumed role', () => {
   it('is asked for by its base, where the store is', () => {
     const base = S3Credentials.secret({ secretName: 's3' });
-    const credentials = S3Credentials.assumedRole({ roleArn: ROLE, base, sessionName: 'etl', sessionDuration: Duration.hours(2) });
+    const credentials = S3Credentials.assumedRole({ roleArn: ROLE, credentials: base, sessionName: 'etl', sessionDuration: Duration.hours(2) });
     const result = on(credentials, NEW);
     expect(result.s3a).toEqual({
       'endpoint.region': 'eu-central-1',
@@ -137,7 +137,7 @@ describe('an assumed role', () => {
 
   it('for one bucket has settings of that', () => {
     const base = S3Credentials.secret({ secretName: 's3' });
-    const { s3a } = resultOf(ofBucket({ credentials: S3Credentials.assumedRole({ roleArn: ROLE, base }), region: 'us-east-1' }));
+    const { s3a } = resultOf(ofBucket({ credentials: S3Credentials.assumedRole({ roleArn: ROLE, credentials: base }), region: 'us-east-1' }));
     expect(s3a).toMatchObject({
       'bucket.raw.aws.credentials.provider': `${HADOOP}auth.AssumedRoleCredentialProvider`,
       'bucket.raw.assumed.role.credentials.provider': `${HADOOP}SimpleAWSCredentialsProvider`,
@@ -162,10 +162,14 @@ describe('S3Credentials', () => {
     ['a class of another type', () => S3Credentials.provider(1 as never), '(SPK402)'],
     [
       'anonymous as a base',
-      () => S3Credentials.assumedRole({ roleArn: ROLE, base: S3Credentials.anonymous() }),
+      () => S3Credentials.assumedRole({ roleArn: ROLE, credentials: S3Credentials.anonymous() }),
       'is nobody, to whom no role is given (SPK573)',
     ],
-    ['a base that is none', () => S3Credentials.assumedRole({ roleArn: ROLE, base: 'irsa' as never }), "base: 'irsa' is not S3Credentials (SPK402)"],
+    [
+      'a base that is none',
+      () => S3Credentials.assumedRole({ roleArn: ROLE, credentials: 'irsa' as never }),
+      "credentials: 'irsa' is not S3Credentials (SPK402)",
+    ],
   ])('refuses %s', (_title, make, message) => {
     expect(make).toThrow(message);
   });

@@ -9,6 +9,7 @@ import { SUBMIT_RULES } from '../../lib/job/read/submit/submit-rules';
 import { OPERATOR_CHECKS } from '../../lib/operator/checks/operator-checks';
 import { INSTALLATION_CHECKS } from '../../lib/operator/checks/installation-checks';
 import { OPERATOR_RULES } from '../../lib/operator/checks/operator-rules';
+import { OBSERVABILITY_RULES } from '../../lib/observability/observability-rules';
 import { STORAGE_RULES, STORAGE_WARNINGS } from '../../lib/storage/storage-rules';
 import { POD_RULES } from '../../lib/pod/rules/pod-rule-ids';
 import { Severity } from '../../lib/private/problems';
@@ -60,6 +61,7 @@ export function checkRows(): CheckRow[] {
     ...JOB_RULES,
     ...JOB_VALUE_RULES,
     ...STORAGE_RULES,
+    ...OBSERVABILITY_RULES,
     SPK400: 'a warning that is acknowledged without a reason',
     SPK405: 'an acknowledgement of a warning that there is none of, so that the one that was meant goes on',
   });

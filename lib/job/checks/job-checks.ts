@@ -10,6 +10,7 @@ import { IMAGE_CHECKS } from './image';
 import { INGRESS_CHECKS } from './ingress';
 import { LABEL_CHECKS } from './labels';
 import { LIFECYCLE_CHECKS } from './lifecycle';
+import { LOCAL_DIR_CHECKS } from './local-dirs';
 import { MONITORING_CHECKS } from './monitoring';
 import { NAME_CHECKS } from './names';
 import { PACKAGE_VERSION_CHECKS } from './package-versions';
@@ -18,6 +19,9 @@ import { PORT_CHECKS } from './ports';
 import { QUOTA_CHECKS } from './quotas';
 import { RESOURCE_CHECKS } from './resources';
 import { SCHEDULER_CHECKS } from './schedulers';
+import { S3A_CLIENT_CHECKS } from './s3a-clients';
+import { S3A_COMMITTER_CHECKS } from './s3a-committers';
+import { S3A_STAGING_CHECKS } from './s3a-staging';
 import { SECRET_CHECKS } from './secrets';
 import { SPARK_CONFIGURATION_CHECKS } from './spark-configuration';
 import { POD_CHECKS } from './pods';
@@ -37,9 +41,13 @@ export const JOB_CHECKS: readonly JobCheck[] = [
   ...PORT_CHECKS,
   ...POD_CHECKS,
   ...VOLUME_CHECKS,
+  ...LOCAL_DIR_CHECKS,
   ...POD_FIELD_CHECKS,
   ...CONFIGURATION_CHECKS,
   ...SPARK_CONFIGURATION_CHECKS,
+  ...S3A_CLIENT_CHECKS,
+  ...S3A_COMMITTER_CHECKS,
+  ...S3A_STAGING_CHECKS,
   ...DEVICE_CHECKS,
   ...DYNAMIC_ALLOCATION_CHECKS,
   ...SCHEDULER_CHECKS,

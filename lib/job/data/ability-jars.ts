@@ -1,11 +1,18 @@
 import { atLeast } from '../../private/version';
-import { AWS_SDK_OF_HADOOP } from './spark-versions';
+import { awsSdkJars, HADOOP_WITH_SDK } from './aws-sdk-jars';
+import { lineOf, nearestRelease } from './nearest-release';
 
 /** Versions in an image, as Maven coordinates need them. */
 export interface ImageVersions {
   readonly sparkVersion: string;
   readonly scalaVersion: string;
   readonly hadoopVersion: string;
+}
+
+/** Which jars, where there is a choice. */
+export interface JarChoice {
+  /** The AWS SDK as the one jar with all services instead of the single jars that hadoop-aws needs. */
+  readonly awsSdkBundle?: boolean;
 }
 
 /** The jars that give an image an ability, as Maven coordinates, or why they cannot be told. */
@@ -19,9 +26,6 @@ export const HADOOP_CLOUD_RELEASES: Readonly<Record<string, readonly string[]>> 
   '2.12': ['3.2.0', '3.2.1', '3.4.0', '3.4.3', '3.5.1', '3.5.4', '3.5.5', '3.5.7', '3.5.8'],
   '2.13': ['4.0.0', '4.0.1', '4.0.2', '4.1.1', '4.1.2'],
 };
-
-/** What hadoop-aws needs beside the SDK, at the versions that Spark pins: without it, a plain write fails (NoClassDefFoundError). */
-const ANALYTICS_ACCELERATOR: Readonly<Record<string, string>> = { '3.4.2': '1.3.0', '3.5.0': '1.3.1' };
 
 /**
  * What the POMs of hadoop-azure and hadoop-aliyun name at compile scope, without what Spark has itself: a second version of that on the class path is a
@@ -78,19 +82,18 @@ const GCS: Readonly<Record<string, string>> = {
   '4.1': 'hadoop3-2.2.28',
 };
 
-const TABLES: Readonly<Record<string, (versions: ImageVersions) => AbilityJars>> = {
-  s3a: ({ hadoopVersion: hadoop }) =>
-    byHadoop(AWS_SDK_OF_HADOOP, hadoop, (sdk) => {
-      const accelerator = ANALYTICS_ACCELERATOR[hadoop];
-      const more = accelerator === undefined ? [] : [`software.amazon.s3.analyticsaccelerator:analyticsaccelerator-s3:${accelerator}`];
-      return [`org.apache.hadoop:hadoop-aws:${hadoop}`, sdk, ...more];
-    }),
+const TABLES: Readonly<Record<string, (versions: ImageVersions, choice: JarChoice) => AbilityJars>> = {
+  s3a: ({ hadoopVersion }, { awsSdkBundle = false }) =>
+    HADOOP_WITH_SDK.includes(hadoopVersion)
+      ? { jars: [`org.apache.hadoop:hadoop-aws:${hadoopVersion}`, ...awsSdkJars(hadoopVersion, awsSdkBundle)] }
+      : unknown('Hadoop', hadoopVersion, HADOOP_WITH_SDK),
   'cloud-committers': ({ sparkVersion, scalaVersion }) => {
     const releases = HADOOP_CLOUD_RELEASES[scalaVersion] ?? [];
     if (releases.includes(sparkVersion)) return { jars: [`org.apache.spark:spark-hadoop-cloud_${scalaVersion}:${sparkVersion}`] };
+    const nearest = nearestRelease(sparkVersion, releases);
     return {
       reason: `needs spark-hadoop-cloud_${scalaVersion}, which is not published for Spark ${sparkVersion}`,
-      fix: releases.length === 0 ? 'use an image of Scala 2.12 or 2.13' : `use Spark ${releases.join(', ')}`,
+      fix: nearest === undefined ? 'use an image of Scala 2.12 or 2.13' : `use Spark ${nearest}, the nearest of ${releases.join(', ')}`,
     };
   },
   gcs: ({ sparkVersion }) => byLine(GCS, sparkVersion, (version) => [`com.google.cloud.bigdataoss:gcs-connector:${version}:jar:shaded`]),
@@ -112,25 +115,25 @@ const TABLES: Readonly<Record<string, (versions: ImageVersions) => AbilityJars>>
 };
 
 /** The jars that give an image of some versions an ability, by the name of the ability. */
-export function abilityJars(ability: string, versions: ImageVersions): AbilityJars {
-  if (Object.hasOwn(TABLES, ability)) return TABLES[ability](versions);
+export function abilityJars(ability: string, versions: ImageVersions, choice: JarChoice = {}): AbilityJars {
+  if (Object.hasOwn(TABLES, ability)) return TABLES[ability](versions, choice);
   return { reason: 'is no ability that jars of this table give', fix: 'add it in a Dockerfile of your own' };
 }
 
 function byHadoop<T>(table: Readonly<Record<string, T>>, version: string, jars: (entry: T) => readonly string[]): AbilityJars {
-  if (Object.hasOwn(table, version)) return { jars: jars(table[version]) };
-  const known = Object.keys(table).join(', ');
-  return {
-    reason: `needs jars that are not known here for Hadoop ${version}`,
-    fix: `use an image with Hadoop ${known}, or a Dockerfile of your own`,
-  };
+  return Object.hasOwn(table, version) ? { jars: jars(table[version]) } : unknown('Hadoop', version, Object.keys(table));
 }
 
 function byLine<T>(table: Readonly<Record<string, T>>, sparkVersion: string, jars: (entry: T) => readonly string[]): AbilityJars {
-  const line = sparkVersion.split('.').slice(0, 2).join('.');
-  if (Object.hasOwn(table, line)) return { jars: jars(table[line]) };
-  const known = Object.keys(table).join(', ');
-  return { reason: `needs jars that are not known here for Spark ${line}`, fix: `use an image with Spark ${known}, or a Dockerfile of your own` };
+  const line = lineOf(sparkVersion);
+  return Object.hasOwn(table, line) ? { jars: jars(table[line]) } : unknown('Spark', line, Object.keys(table));
+}
+
+function unknown(what: string, version: string, known: readonly string[]): AbilityJars {
+  return {
+    reason: `needs jars that are not known here for ${what} ${version}`,
+    fix: `use an image with ${what} ${nearestRelease(version, known)}, the nearest of ${known.join(', ')}, or a Dockerfile of your own`,
+  };
 }
 
 function shaded(guava: string, openssl: string): string[] {

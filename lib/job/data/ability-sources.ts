@@ -16,7 +16,8 @@ const WORDS: Readonly<Record<string, (versions: ImageVersions) => string>> = {
 
 /** What to add to an image so that it has an ability, in words and coordinates: what matters of the jars, not all of them. */
 export function sourceOf(ability: string, versions: ImageVersions): string {
-  const found = abilityJars(ability, versions);
+  // The bundle is one jar, which is easier to add by hand; the Dockerfile of an image takes single ones.
+  const found = abilityJars(ability, versions, { awsSdkBundle: true });
   if (ability === 's3a' && 'jars' in found) return found.jars.slice(0, 2).join(' and ');
   return Object.hasOwn(WORDS, ability) ? WORDS[ability](versions) : `what '${ability}' stands for`;
 }

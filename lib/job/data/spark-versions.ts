@@ -1,3 +1,5 @@
+import { lineOf } from './nearest-release';
+
 /** What a minor line of Spark is built with. */
 export interface SparkLine {
   readonly scala: string;
@@ -38,6 +40,6 @@ export const RECOMMENDED_SPARK = '3.5.8';
 
 /** What a line is built with, by a version of it: `3.5` for `3.5.8`. */
 export function sparkLine(sparkVersion: string): SparkLine | undefined {
-  const line = sparkVersion.split('.').slice(0, 2).join('.');
+  const line = lineOf(sparkVersion);
   return Object.hasOwn(SPARK_LINES, line) ? SPARK_LINES[line] : undefined;
 }

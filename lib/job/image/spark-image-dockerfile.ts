@@ -1,6 +1,6 @@
 import type { Finding } from '../../private/problems';
 import { Severity, throwErrors } from '../../private/problems';
-import type { ImageVersions } from '../data/ability-jars';
+import type { ImageVersions, JarChoice } from '../data/ability-jars';
 import { abilityJars } from '../data/ability-jars';
 
 /** What a Dockerfile starts from. */
@@ -10,7 +10,7 @@ export interface DockerfileBase extends ImageVersions {
 }
 
 /** What it adds, and by what. */
-export interface DockerfileAdditions {
+export interface DockerfileAdditions extends JarChoice {
   /** Names of abilities. */
   readonly abilities: readonly string[];
   readonly mavenImage: string;
@@ -21,7 +21,7 @@ export interface DockerfileAdditions {
 export const MAVEN_IMAGE = 'docker.io/library/maven:3.9-eclipse-temurin-17';
 /** User of official images. */
 export const SPARK_USER = 185;
-const COPY_GOAL = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy';
+const COPY_GOAL = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
 /** Interpreters come with an image, and cannot be put upon one by jars. */
 const INTERPRETERS: Readonly<Record<string, string>> = {
@@ -36,11 +36,11 @@ const INTERPRETERS: Readonly<Record<string, string>> = {
  * @param name what messages call it
  * @throws when an ability cannot be added to the image (SPK491)
  */
-export function dockerfileText(base: DockerfileBase, { abilities, mavenImage, user }: DockerfileAdditions, name: string): string {
+export function dockerfileText(base: DockerfileBase, { abilities, mavenImage, user, ...choice }: DockerfileAdditions, name: string): string {
   const added = withNeeded(abilities).filter((ability) => !base.abilities.includes(ability));
   const problems: Finding[] = [];
   const jars = added.flatMap((ability) => {
-    const found = abilityJars(ability, base);
+    const found = abilityJars(ability, base, choice);
     if ('jars' in found) return found.jars;
     const fix = INTERPRETERS[ability] ?? found.fix;
     problems.push({ path: 'abilities', value: ability, reason: ability in INTERPRETERS ? 'is no matter of jars' : found.reason, fix });
@@ -53,7 +53,7 @@ export function dockerfileText(base: DockerfileBase, { abilities, mavenImage, us
   const lines = [
     `# Spark ${base.sparkVersion}, Scala ${base.scalaVersion}, Hadoop ${base.hadoopVersion}${added.length === 0 ? '' : `, with ${added.join(', ')}`}`,
   ];
-  if (jars.length > 0) lines.push(...fetching([...new Set(jars)], mavenImage));
+  if (jars.length > 0) lines.push(...fetching(once(jars), mavenImage));
   lines.push(`FROM ${base.image}`);
   if (jars.length > 0) lines.push('COPY --from=jars /jars/ /opt/spark/jars/');
   // By number: of a name, Kubernetes cannot tell that it is not root's.
@@ -66,14 +66,38 @@ function withNeeded(abilities: readonly string[]): string[] {
   return [...new Set(abilities.flatMap((ability) => (ability === 'cloud-committers' ? ['s3a', ability] : [ability])))];
 }
 
+/** Abilities may share an artifact, at versions of their own: the first one goes. */
+function once(jars: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const jar of jars) {
+    const artifact = jar.split(':').slice(0, 2).join(':');
+    if (!found.has(artifact)) found.set(artifact, jar);
+  }
+  return [...found.values()];
+}
+
+const NOTHING_ELSE = '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>';
+const DEPENDENCY =
+  '<dependency><groupId>$1</groupId><artifactId>$2</artifactId><version>$3</version><type>${4:-jar}</type><classifier>$5</classifier>' +
+  `${NOTHING_ELSE}</dependency>`;
+const PROJECT =
+  '<project><modelVersion>4.0.0</modelVersion><groupId>jars</groupId><artifactId>jars</artifactId><version>1</version><packaging>pom</packaging>';
+
+/** Just the given jars, by one start of Maven: what they depend on is among them, or in Spark. */
 function fetching(jars: readonly string[], mavenImage: string): string[] {
   return [
     `FROM ${mavenImage} AS jars`,
-    'RUN for artifact in \\',
-    ...jars.map((jar) => `      ${jar} \\`),
-    '    ; do \\',
-    `      mvn -B -ntp --strict-checksums ${COPY_GOAL} -Dartifact="$artifact" -DoutputDirectory=/jars || exit 1; \\`,
-    '    done && chmod 0644 /jars/*',
+    'RUN { \\',
+    `      echo '${PROJECT}<dependencies>'; \\`,
+    '      for artifact in \\',
+    ...jars.map((jar) => `        ${jar} \\`),
+    '      ; do \\',
+    '        IFS=:; set -- $artifact; \\',
+    `        echo "${DEPENDENCY}"; \\`,
+    "      done; echo '</dependencies></project>'; \\",
+    '    } > /tmp/jars.xml \\',
+    `    && mvn -B -ntp --strict-checksums -f /tmp/jars.xml ${COPY_GOAL} -DoutputDirectory=/jars \\`,
+    '    && chmod 0644 /jars/*',
     '',
   ];
 }

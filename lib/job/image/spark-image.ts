@@ -62,6 +62,13 @@ export interface DockerfileOptions {
    */
   readonly abilities?: ImageAbility[];
   /**
+   * The AWS SDK of `ImageAbility.S3A` as the one jar with all services of AWS (280 MB with Hadoop 3.3, 640 MB with Hadoop 3.4) instead of the single jars that
+   * hadoop-aws needs (7-13 MB). Needed for programs that use other services, and for `fs.s3a.ssl.channel.mode`, `fs.s3a.assumed.role.sts.endpoint` (Hadoop 3.4)
+   * and client-side encryption.
+   * @default false
+   */
+  readonly awsSdkBundle?: boolean;
+  /**
    * Image of the stage that fetches the jars: any with Maven, such as one with the settings of a mirror of Maven Central.
    * @default - docker.io/library/maven:3.9-eclipse-temurin-17
    */
@@ -83,7 +90,7 @@ const CUSTOM: TypesOf<CustomSparkImageOptions> = {
   abilities: { ...ABILITY, list: true, optional: true },
   examplesJar: 'string?',
 };
-const DOCKERFILE: TypesOf<DockerfileOptions> = { abilities: CUSTOM.abilities, mavenImage: 'string?', user: 'number?' };
+const DOCKERFILE: TypesOf<DockerfileOptions> = { abilities: CUSTOM.abilities, awsSdkBundle: 'boolean?', mavenImage: 'string?', user: 'number?' };
 
 /** An image with Spark in it, and what is known about it: its versions, and what features may rely on. */
 export class SparkImage {
@@ -200,7 +207,7 @@ export class SparkImage {
   public dockerfile(options: DockerfileOptions = {}): string {
     const name = 'SparkImage.dockerfile';
     checkOptions(name, options, DOCKERFILE);
-    const { abilities = [], mavenImage = MAVEN_IMAGE, user = SPARK_USER } = options;
+    const { abilities = [], awsSdkBundle, mavenImage = MAVEN_IMAGE, user = SPARK_USER } = options;
     if (!isImageReference(mavenImage)) {
       const fix = `write it as '${MAVEN_IMAGE}'`;
       fail(name, 'SPK422', { path: 'mavenImage', value: mavenImage, reason: 'is not an image reference', fix });
@@ -210,7 +217,7 @@ export class SparkImage {
       fail(name, 'SPK492', { path: 'user', value: user, reason, fix: `leave it out: official images have ${SPARK_USER}` });
     }
     const has = this.abilities.map((ability) => ability.name);
-    return dockerfileText({ ...this, abilities: has }, { abilities: abilities.map((ability) => ability.name), mavenImage, user }, name);
+    return dockerfileText({ ...this, abilities: has }, { abilities: abilities.map((ability) => ability.name), awsSdkBundle, mavenImage, user }, name);
   }
 }
 

@@ -1,6 +1,7 @@
 import { COMMITTER_EXAMPLES } from './committer-examples';
 import { CONFIGURATION_EXAMPLES } from './configuration-examples';
 import type { CheckExamples } from './example';
+import { HISTORY_EXAMPLES } from './history-examples';
 import { JOB_EXAMPLES } from './job-examples';
 import { JOB_PART_EXAMPLES } from './job-part-examples';
 import { MANIFEST_EXAMPLES } from './manifest-examples';
@@ -26,6 +27,7 @@ export const CHECK_EXAMPLES: CheckExamples = {
   ...S3_EXAMPLES,
   ...COMMITTER_EXAMPLES,
   ...VERIFICATION_EXAMPLES,
+  ...HISTORY_EXAMPLES,
 };
 
 /** Checks that no program of a user can trip, with the reason. */

@@ -16,7 +16,7 @@ export const S3_EXAMPLES: CheckExamples = {
     SPK570: `S3Access.compatible({ endpoint: 'minio.example.com:9000', ${KEYS} });`,
     SPK571: `S3Access.aws({ region: 'eu-central-1', ${KEYS}, buckets: { 'data.example.com': {} } });`,
     SPK572: "S3Credentials.secret({ secretName: 'AKIAIOSFODNN7EXAMPLE' });",
-    SPK573: "S3Credentials.assumedRole({ roleArn: 'arn:aws:iam::123456789012:role/etl', base: S3Credentials.anonymous() });",
+    SPK573: "S3Credentials.assumedRole({ roleArn: 'arn:aws:iam::123456789012:role/etl', credentials: S3Credentials.anonymous() });",
     SPK575: `S3Access.aws({ region: 'eu-central-1', ${KEYS}, tuning: { multipartSize: Size.mebibytes(1) } });`,
     SPK576: jobWith(`S3Access.compatible({ endpoint: 'http://s3.example.com', ${KEYS} })`),
     SPK577: jobWith(`S3Access.aws({ region: 'eu-central-1', ${KEYS}, tuning: { connectionPool: 50 } })`),

@@ -1,5 +1,6 @@
 import { COMMITTER_PROOFS } from './committers';
 import { CONFIGURATION_PROOFS, JOB_PROOFS, POD_PROOFS } from './jobs-and-pods';
+import { HISTORY_PROOFS } from './history';
 import { JOB_PART_PROOFS } from './job-parts';
 import { OPERATOR_PROOFS } from './operator';
 import type { CheckProofs } from './proof';
@@ -18,6 +19,7 @@ const AREAS: readonly CheckProofs[] = [
   S3_PROOFS,
   COMMITTER_PROOFS,
   VERIFICATION_PROOFS,
+  HISTORY_PROOFS,
 ];
 
 /** How it is known that what each check claims is so, by id. */

@@ -1,5 +1,5 @@
 /** A test in test/e2e that asks the real thing; of the tiers, the scenario that does. */
-export type Oracle = 'chart-oracle' | 'conf-oracle' | 'pods-oracle' | 's3-oracle' | 'submit-oracle';
+export type Oracle = 'chart-oracle' | 'conf-oracle' | 'pods-oracle' | 's3-oracle' | 'history-oracle' | 'submit-oracle';
 
 /** How it is known that what a check claims of a cluster, the operator or Spark is so. */
 export type Proof =
