@@ -92,8 +92,21 @@ export {
 } from './observability/spark-history-server-props';
 
 export { CertificateAuthority } from './storage/certificate-authority';
+export { CelebornShuffle, CelebornShuffleOptions } from './storage/celeborn';
 export { CommitVerification } from './storage/commit-verification';
 export { CommitVerificationProps } from './storage/commit-verification-props';
+export { HdfsAccess, HdfsAccessOptions } from './storage/hdfs-access';
+export { LocalDirs } from './storage/local-dirs';
+export {
+  EmptyLocalDirsOptions,
+  EphemeralLocalDirsOptions,
+  HostLocalDirsOptions,
+  LocalDirAccess,
+  LocalDirsEstimate,
+  OnDemandLocalDirsOptions,
+} from './storage/local-dirs-options';
+export { OssAccess } from './storage/oss-access';
+export { HadoopAliyunOptions, JindoOptions, OssAccessOptions } from './storage/oss-access-options';
 export { S3Access } from './storage/s3-access';
 export { AwsS3Options, CompatibleS3Options, OssS3Options, S3BucketOptions, S3StoreOptions } from './storage/s3-access-options';
 export { S3AssumedRoleOptions, S3Credentials } from './storage/s3-credentials';

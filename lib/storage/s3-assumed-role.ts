@@ -1,7 +1,9 @@
+import { EnvVar } from '../pod/env-var';
 import type { Problem } from '../private/problems';
 import { Severity } from '../private/problems';
 import { wholeSeconds } from '../private/quantities';
-import type { CredentialSource, CredentialTarget } from './s3-credential-source';
+import { atLeast } from '../private/version';
+import type { CredentialParts, CredentialSource, CredentialTarget } from './s3-credential-source';
 import type { S3RoleOptions } from './s3-credentials-options';
 import { awsDomain } from './s3-endpoint';
 import { S3A_PROVIDERS } from './s3-providers';
@@ -19,8 +21,13 @@ export function roleSource(options: S3RoleOptions, base: CredentialSource): Cred
     problems: (target) => [...(base.problems?.(target) ?? []), ...serviceProblems(options, target)],
     parts: (target) => {
       const { providers, settings, env, mounts } = base.parts(target);
-      const role = { ...roleSettings(options, target), 'assumed.role.credentials.provider': providers.join(',') };
-      return { providers: [S3A_PROVIDERS.ASSUMED_ROLE], settings: { ...settings, ...role }, env, mounts };
+      const service = serviceOf(options, target);
+      return {
+        providers: [S3A_PROVIDERS.ASSUMED_ROLE],
+        settings: { ...settings, ...roleSettings(options), ...service.settings, 'assumed.role.credentials.provider': providers.join(',') },
+        env: [...env, ...service.env],
+        mounts,
+      };
     },
   };
 }
@@ -60,15 +67,23 @@ function serviceProblems({ stsRegion, stsEndpoint }: S3RoleOptions, { awsRegion 
   return [{ id: 'SPK573', severity: Severity.ERROR, path: 'credentials', value: 'S3Credentials.assumedRole', reason, fix }];
 }
 
-/** Endpoint and region go together: either without the other is refused by S3A. */
-function roleSettings(options: S3RoleOptions, { awsRegion }: CredentialTarget): Record<string, string> {
+/**
+ * Which service gives the role. Endpoint and region go together: either without the other is refused by S3A. With an endpoint, Hadoop 3.4 needs a class that only the
+ * bundle of the SDK has (NoClassDefFoundError of `thirdparty…URIBuilder`, seen on 3.4.2; 3.3.4 and 3.5.0 do without), so that there the SDK is told the region alone.
+ */
+function serviceOf(options: S3RoleOptions, { awsRegion, hadoopVersion }: CredentialTarget): Pick<CredentialParts, 'settings' | 'env'> {
   const region = options.stsRegion ?? awsRegion ?? '';
+  const isOf34 = atLeast(hadoopVersion, '3.4.0') && !atLeast(hadoopVersion, '3.5.0');
+  if (isOf34 && options.stsEndpoint === undefined) return { settings: {}, env: [EnvVar.of('AWS_REGION', region)] };
+  const endpoint = options.stsEndpoint ?? `sts.${region}.${awsDomain(region)}`;
+  return { settings: { 'assumed.role.sts.endpoint': endpoint, 'assumed.role.sts.endpoint.region': region }, env: [] };
+}
+
+function roleSettings(options: S3RoleOptions): Record<string, string> {
   const seconds = options.sessionDuration && wholeSeconds(options.sessionDuration, 'sessionDuration');
   return {
     'assumed.role.arn': options.roleArn,
     ...(options.sessionName === undefined ? {} : { 'assumed.role.session.name': options.sessionName }),
     ...(seconds === undefined ? {} : { 'assumed.role.session.duration': `${seconds}s` }),
-    'assumed.role.sts.endpoint': options.stsEndpoint ?? `sts.${region}.${awsDomain(region)}`,
-    'assumed.role.sts.endpoint.region': region,
   };
 }

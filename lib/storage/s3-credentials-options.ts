@@ -60,7 +60,8 @@ export interface S3RoleOptions {
    */
   readonly stsRegion?: string;
   /**
-   * Host of the security token service, such as that of a store of its own.
+   * Host of the security token service, such as that of a store of its own. With Hadoop 3.4 (Spark 4.0 and 4.1) the image then needs the bundle of the AWS SDK
+   * (`awsSdkBundle` of `SparkImage.dockerfile`).
    * @default - that of AWS in `stsRegion`
    */
   readonly stsEndpoint?: string;

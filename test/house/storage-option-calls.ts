@@ -1,9 +1,13 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
+  CelebornShuffle,
   CommitVerification,
   EventLog,
+  HdfsAccess,
   ImageAbility,
   JobNamespaces,
+  LocalDirs,
+  OssAccess,
   PodVolume,
   S3ABuffer,
   S3Access,
@@ -45,9 +49,18 @@ const history = (extra: object): SparkHistoryServer =>
 
 /** Every public factory and constructor of storage, and of what reads it, that takes a struct. */
 export const STORAGE_FACTORIES: Readonly<Record<string, Call>> = {
+  'CelebornShuffle.constructor': (extra) => new CelebornShuffle({ masters: ['celeborn-0.celeborn:9097'], ...extra }),
   'CommitVerification.constructor': verification,
   'EventLog.directory': (extra) => EventLog.directory('s3a://logs/spark', extra),
   'EventLog.volume': (extra) => EventLog.volume(PodVolume.persistentVolumeClaim('logs', 'logs'), extra),
+  'HdfsAccess.fromConfigMap': (extra) => HdfsAccess.fromConfigMap('hdfs', extra),
+  'LocalDirs.emptyDir': (extra) => LocalDirs.emptyDir(extra),
+  'LocalDirs.ephemeralClaim': (extra) => LocalDirs.ephemeralClaim({ size: Size.gibibytes(1), ...extra }),
+  'LocalDirs.hostPath': (extra) => LocalDirs.hostPath({ paths: ['/mnt/disk'], ...extra }),
+  'LocalDirs.onDemandClaims': (extra) => LocalDirs.onDemandClaims({ size: Size.gibibytes(1), storageClass: 'disk', ...extra }),
+  'LocalDirs.sizeFor': (extra) => LocalDirs.sizeFor({ shuffle: Size.gibibytes(100), executors: 10, ...extra }),
+  'OssAccess.hadoopAliyun': (extra) => OssAccess.hadoopAliyun({ region: 'cn-hangzhou', secretName: 'oss', ...extra }),
+  'OssAccess.jindo': (extra) => OssAccess.jindo({ region: 'cn-hangzhou', secretName: 'oss', ...extra }),
   'S3ABuffer.emptyDir': (extra) => S3ABuffer.emptyDir(extra),
   'S3ABuffer.ephemeralClaim': (extra) => S3ABuffer.ephemeralClaim({ size: Size.gibibytes(1), ...extra }),
   'S3ABuffer.shared': (extra) => S3ABuffer.shared(extra),
@@ -87,6 +100,7 @@ export const STORAGE_STRUCTS: Readonly<Record<string, Call>> = {
 /** Structs of storage that others extend. */
 export const STORAGE_BASES = [
   'ExistingShareOptions',
+  'OssAccessOptions',
   'S3ACommitterOptions',
   'S3RoleOptions',
   'S3StoreOptions',

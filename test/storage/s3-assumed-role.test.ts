@@ -52,6 +52,20 @@ describe('where a role comes from', () => {
     });
   });
 
+  it('is told to the SDK, where Hadoop 3.4 would need its bundle', () => {
+    const parts = (hadoopVersion: string, options: Partial<S3RoleOptions> = {}) =>
+      roleSource({ roleArn, ...options }, user).parts({ hadoopVersion, awsRegion: 'eu-west-3' });
+    for (const version of ['3.4.1', '3.4.2']) {
+      expect(Object.keys(parts(version).settings).filter((key) => key.includes('.sts.'))).toEqual([]);
+      expect(parts(version).env.map((variable) => variable._toJson())).toContainEqual({ name: 'AWS_REGION', value: 'eu-west-3' });
+    }
+    const own = { stsRegion: 'x', stsEndpoint: 'https://minio:9000' };
+    for (const { settings: given, env } of [parts('3.4.2', own), parts('3.5.0')]) {
+      expect(Object.keys(given).filter((key) => key.includes('.sts.'))).toHaveLength(2);
+      expect(env.map(({ name }) => name)).not.toContain('AWS_REGION');
+    }
+  });
+
   it('must be said for stores that are not of AWS', () => {
     const problems = (options: Partial<S3RoleOptions>, awsRegion?: string) =>
       roleSource({ roleArn, ...options }, user).problems?.({ ...target, awsRegion });

@@ -129,10 +129,8 @@ describe('an assumed role', () => {
       'assumed.role.arn': ROLE,
       'assumed.role.session.name': 'etl',
       'assumed.role.session.duration': '7200s',
-      'assumed.role.sts.endpoint': 'sts.eu-central-1.amazonaws.com',
-      'assumed.role.sts.endpoint.region': 'eu-central-1',
     });
-    expect(envOf(result)).toHaveLength(2);
+    expect(envOf(result)).toHaveLength(3);
   });
 
   it('for one bucket has settings of that', () => {

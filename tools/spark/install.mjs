@@ -1,5 +1,5 @@
 /**
- * Real Spark, for what asks it: `npm run catalogue` and the tests in test/e2e. One release per minor line, from the sdist of PySpark (PyPI), which holds
+ * Real Spark, for what asks it: `npm run catalogue` and the tests in test/e2e. One release per minor line, and those with committers, from the sdist of PySpark (PyPI), which holds
  * the jars of the distribution. Unpacked once into the cache folder outside the working copy (`CDK8S_SPARK_CACHE`): 350-500 MB a line.
  */
 import { execFile } from 'node:child_process';
@@ -18,11 +18,16 @@ export class SparkUnavailable extends Error {}
 /** The newest patch of every minor line from 3.4 on. */
 export const SPARK_RELEASES = { 3.4: '3.4.4', 3.5: '3.5.9', '4.0': '4.0.5', 4.1: '4.1.4', 4.2: '4.2.1', 4.3: '4.3.0' };
 
+/** The newest release of two lines for which spark-hadoop-cloud was to be had: Spark's bindings to the committers of S3A are of the very release. */
+export const SPARK_RELEASES_WITH_COMMITTERS = ['3.5.8', '4.1.2'];
+
 /** SHA-256 of each sdist: what is asked must be what was asked when the catalogue was made. */
 const SUMS = {
   '3.4.4': 'b831a99c1aeb058bc4a2498665de10006b899b2438ba15470cc88f577755ebf8',
+  '3.5.8': '54cca0767b21b40e3953ad1d30f8601c53abf9cbda763653289cdcfcac52313c',
   '3.5.9': 'ea27adc39ddac9413b8951e45aa748cbed6c785971b81386efc41938f6243d93',
   '4.0.5': 'a0d44b0e7faf0458ad83b7aa664e7ed8b96beed8a55d66ce3b0dfac2309dfca6',
+  '4.1.2': 'fa5d6159f700d0990a07f4f62df1b7449401dccee9cd7d5d6df8957530841602',
   '4.1.4': 'bcbd5e18690cf79d438e97210ad06fb8d451a251bb77becc2b0418868d2acd73',
   '4.2.1': 'd79b7c8ee41e66a9202fe6f600ca90b931ca571ae9dbdf31c58d2672e5102da0',
   '4.3.0': 'e8c517948eff7088a7aa07449aa8eafa4a15a8d50319de2525a6fd26622476c6',
@@ -34,7 +39,7 @@ export const CACHE = path.resolve(process.env.CDK8S_SPARK_CACHE || path.join(hom
 /**
  * The folder of a Spark release, with `jars/` and `bin/`; fetched and unpacked on first use.
  *
- * @param {string} version a release of SPARK_RELEASES, such as '4.0.5', or its minor line
+ * @param {string} version a release of SPARK_RELEASES or SPARK_RELEASES_WITH_COMMITTERS, such as '4.0.5', or its minor line
  * @returns {Promise<string>} the folder
  */
 export async function sparkHome(version) {
@@ -44,7 +49,7 @@ export async function sparkHome(version) {
 /**
  * What an image of a Spark release has besides {@link sparkHome}: a folder with `sbin/`, `data/`, `examples/*.py`, and `python/` with PySpark.
  *
- * @param {string} version a release of SPARK_RELEASES, such as '4.0.5', or its minor line
+ * @param {string} version a release of SPARK_RELEASES or SPARK_RELEASES_WITH_COMMITTERS, such as '4.0.5', or its minor line
  * @returns {Promise<string>} the folder
  */
 export async function sparkRest(version) {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Gpu } from '../../../lib/job/pods/gpu';
 import { SparkCode } from '../../../lib/job/spark-code';
 import { ApacheSparkVariant, SparkImage } from '../../../lib/job/image/spark-image';
+import { SparkPods } from '../../../lib/job/spark-feature';
 import type { SparkJobProps } from '../../../lib/job/spark-job-props';
 import { NodeRequirement } from '../../../lib/pod/affinity-terms';
 import { Affinity } from '../../../lib/pod/affinity';
@@ -15,6 +16,7 @@ import { ContainerSecurity, PodSecurity } from '../../../lib/pod/security-contex
 import { Sidecar } from '../../../lib/pod/sidecar';
 import { Toleration } from '../../../lib/pod/toleration';
 import { atLeast } from '../../../lib/private/version';
+import { LocalDirs } from '../../../lib/storage/local-dirs';
 
 /** A job as its properties, but for the operator. */
 export type JobProps = Omit<SparkJobProps, 'operator'>;
@@ -133,4 +135,27 @@ export function generatedJobs(version: string, count: number, seed: number): { r
       },
     }));
   return fc.sample(job, { numRuns: count, seed });
+}
+
+const DISKS = { size: Size.gibibytes(100), storageClass: 'fast' };
+const SCRATCH: Readonly<Record<string, Partial<JobProps>>> = {
+  'scratch space on disk': { features: [LocalDirs.emptyDir({ count: 2, sizeLimit: Size.gibibytes(20) })] },
+  'scratch space, and spark.local.dir': {
+    features: [LocalDirs.emptyDir()],
+    sparkConf: { 'spark.local.dir': '/a,/b', 'spark.kubernetes.local.dirs.tmpfs': 'true' },
+  },
+  'scratch space in memory': {
+    features: [LocalDirs.emptyDir({ inMemory: true, sizeLimit: Size.gibibytes(1), pods: SparkPods.EXECUTOR })],
+    executor: { memoryOverhead: Size.gibibytes(2) },
+  },
+  'scratch space on disks of nodes': { features: [LocalDirs.hostPath({ paths: ['/mnt/disk1', '/mnt/disk2'] })], allowHostPath: true },
+  'scratch space on volumes of pods': { features: [LocalDirs.ephemeralClaim(DISKS)] },
+  'scratch space on claims of executors': { features: [LocalDirs.onDemandClaims({ ...DISKS, count: 2, recoverShuffle: true })] },
+  'scratch space of both kinds': { features: [LocalDirs.onDemandClaims(DISKS), LocalDirs.ephemeralClaim({ ...DISKS, pods: SparkPods.DRIVER })] },
+};
+
+/** Jobs with every kind of scratch space, by what it is. */
+export function scratchJobs(version: string): { readonly name: string; readonly language: Language; readonly props: JobProps }[] {
+  const required = { image: SparkImage.apache(version), code: CODE.java };
+  return Object.entries(SCRATCH).map(([name, props]) => ({ name, language: 'java', props: { ...required, ...props } }));
 }

@@ -17,16 +17,18 @@ import { askSpark } from './ask-spark';
 import { renderedJobs } from './conf-oracle-jobs';
 import { lostOf } from './pods-oracle-compare';
 import type { Language } from './pods-oracle-jobs';
-import { generatedJobs } from './pods-oracle-jobs';
+import { generatedJobs, scratchJobs } from './pods-oracle-jobs';
 
 const JOBS_PER_LINE = 40;
 const SEED = 20261121;
 const SIDES = ['driver', 'executor'] as const;
 const SPARK_CONTAINERS = { driver: 'spark-kubernetes-driver', executor: 'spark-kubernetes-executor' } as const;
 const GPU = 'nvidia.com/gpu';
+const LOCAL_DIR = /^spark-local-dir-/;
+const LOCAL_DIR_KEY = /^spark\.kubernetes\.(driver|executor)\.volumes\.[^.]+\.spark-local-dir-[^.]+\.mount\.path$/;
 const SECRET = /secret|password|token|credential|access\.?key/i;
-/** Keys whose values are names of Secrets, and values that say where a secret is. */
-const [OF_NAMES, REFERENCE] = [/\.(secrets\.[^.]+|pullSecrets)$/, /^(\/|\$\{env\.)/];
+/** Keys whose values are names of Secrets or classes, and values that say where a secret is. */
+const [OF_NAMES, REFERENCE] = [/\.(secrets\.[^.]+|pullSecrets|credentials\.provider)$/, /^(\/|\$\{env\.)/];
 
 /** As Spark's builders are told the main resource. */
 const LANGUAGES: Readonly<Record<string, Language>> = { Java: 'java', Scala: 'java', Python: 'python', R: 'r' };
@@ -38,6 +40,7 @@ interface Job {
 }
 interface Container extends JsonObject {
   readonly name: string;
+  readonly env?: { readonly name: string; readonly value?: string }[];
   readonly resources?: { readonly requests?: Record<string, string>; readonly limits?: Record<string, string> };
 }
 interface Pod {
@@ -77,7 +80,11 @@ function differences({ model }: Job, dumped: Dumped | undefined): string[] {
   if ('error' in dumped) return [`Spark refuses it: ${dumped.error}`];
   const resources = jobResources(model, 'the job');
   return [
-    ...SIDES.flatMap((side) => [...wrongAmounts(side, resources[side], dumped[side]), ...lostParts(model[side], dumped[side])]),
+    ...SIDES.flatMap((side) => [
+      ...wrongAmounts(side, resources[side], dumped[side]),
+      ...lostParts(model[side], dumped[side]),
+      ...otherScratch(model, side, dumped[side]),
+    ]),
     ...Object.entries(dumped.properties)
       .filter(([key, value]) => SECRET.test(key) && !OF_NAMES.test(key) && !REFERENCE.test(value))
       .map(([key]) => `the driver's properties have ${key}`),
@@ -113,12 +120,27 @@ function lostParts(model: SparkPodModel, pod: Pod): string[] {
   return lostOf(podTemplate(model) as unknown as Json, pod as unknown as Json, model.side);
 }
 
+/** Mounted scratch space is what Spark uses, whatever else is said; in any order, because Spark shuffles it. */
+function otherScratch(model: JobModel, side: 'driver' | 'executor', pod: Pod): string[] {
+  const mounted = model[side].mounts.entries().flatMap(([place, { value }]) => (LOCAL_DIR.test(String(value.name)) ? [place] : []));
+  const configured = model.conf.entries().flatMap(([key, { value }]) => (LOCAL_DIR_KEY.exec(key)?.[1] === side ? [value] : []));
+  const ours = [...mounted, ...configured].sort().join(',');
+  const spark = pod.spec.containers.find(({ name }) => name === SPARK_CONTAINERS[side]);
+  const given = spark?.env?.find(({ name }) => name === 'SPARK_LOCAL_DIRS')?.value ?? '';
+  const theirs = given.split(',').sort().join(',');
+  return ours === '' || ours === theirs ? [] : [`${side}: scratch space is ${theirs}, and we say ${ours}`];
+}
+
 function atRandom(release: string): Job[] {
   return generatedJobs(release, JOBS_PER_LINE, SEED).map(({ language, props }, index) => ({
     name: `generated ${index}`,
     language,
     model: builder(props).model,
   }));
+}
+
+function withScratch(release: string): Job[] {
+  return scratchJobs(release).map(({ name, language, props }) => ({ name, language, model: builder(props).model }));
 }
 
 /** What apps, documentation and tests render; settings in fields are the webhook's, and none of Spark's. */
@@ -135,7 +157,7 @@ async function main(): Promise<number> {
   try {
     for (const [line, release] of Object.entries<string>(SPARK_RELEASES)) {
       const started = Date.now();
-      const jobs = [...atRandom(release), ...rendered(release)];
+      const jobs = [...atRandom(release), ...withScratch(release), ...rendered(release)];
       const dumped = await dump(release, jobs);
       const found = jobs.map((job, index) => differences(job, dumped[index]));
       const bad = found.filter((differing) => differing.length > 0);

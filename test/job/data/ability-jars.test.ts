@@ -5,8 +5,12 @@ import { SparkImage } from '../../../lib/job/image/spark-image';
 const SPARK_4 = SparkImage.apache('4.1.2');
 
 describe('the jars of an ability', () => {
-  it('of S3A are those of the very Hadoop in the image', () => {
-    expect(abilityJars('s3a', SPARK_4)).toEqual({
+  it('of S3A are those of the very Hadoop in the image, with the bundle of the SDK only on request', () => {
+    const found = abilityJars('s3a', SPARK_4);
+    const jars = 'jars' in found ? found.jars : [];
+    expect(jars.slice(0, 2)).toEqual(['org.apache.hadoop:hadoop-aws:3.4.2', 'software.amazon.awssdk:s3:2.29.52']);
+    expect(jars.filter((jar) => jar.includes('bundle'))).toEqual([]);
+    expect(abilityJars('s3a', SPARK_4, { awsSdkBundle: true })).toEqual({
       jars: [
         'org.apache.hadoop:hadoop-aws:3.4.2',
         'software.amazon.awssdk:bundle:2.29.52',
@@ -58,15 +62,32 @@ describe('the jars of an ability', () => {
     }
   });
 
+  it.each([
+    ['3.5.9', '3.5.8'],
+    ['3.3.4', '3.4.3'],
+    ['4.0.5', '4.0.2'],
+    ['4.2.1', '4.1.2'],
+  ])('of the committers are missing for Spark %s, and %s is proposed', (sparkVersion, nearest) => {
+    const found = abilityJars('cloud-committers', SparkImage.apache(sparkVersion));
+    expect('fix' in found && found.fix.split(',')[0]).toBe(`use Spark ${nearest}`);
+  });
+
   it('fail for a release that has none, a Hadoop or a line that is not known, and an ability of one’s own', () => {
     const reason = (ability: string, versions: object) => abilityJars(ability, { ...SPARK_4, ...versions });
     expect(reason('cloud-committers', { sparkVersion: '4.1.4' })).toEqual({
       reason: 'needs spark-hadoop-cloud_2.13, which is not published for Spark 4.1.4',
-      fix: 'use Spark 4.0.0, 4.0.1, 4.0.2, 4.1.1, 4.1.2',
+      fix: 'use Spark 4.1.2, the nearest of 4.0.0, 4.0.1, 4.0.2, 4.1.1, 4.1.2',
     });
     expect(reason('cloud-committers', { scalaVersion: '3' })).toMatchObject({ fix: 'use an image of Scala 2.12 or 2.13' });
-    expect(reason('s3a', { hadoopVersion: '3.4.99' })).toMatchObject({ reason: 'needs jars that are not known here for Hadoop 3.4.99' });
-    expect(reason('kafka', { sparkVersion: '4.3.0' })).toMatchObject({ reason: 'needs jars that are not known here for Spark 4.3' });
+    expect(reason('s3a', { hadoopVersion: '3.4.99' })).toEqual({
+      reason: 'needs jars that are not known here for Hadoop 3.4.99',
+      fix: 'use an image with Hadoop 3.4.2, the nearest of 3.3.2, 3.3.4, 3.4.1, 3.4.2, 3.5.0, or a Dockerfile of your own',
+    });
+    expect(reason('azure', { hadoopVersion: 'constructor' })).toMatchObject({ reason: 'needs jars that are not known here for Hadoop constructor' });
+    expect(reason('kafka', { sparkVersion: '4.3.0' })).toEqual({
+      reason: 'needs jars that are not known here for Spark 4.3',
+      fix: 'use an image with Spark 4.2, the nearest of 3.3, 3.4, 3.5, 4.0, 4.1, 4.2, or a Dockerfile of your own',
+    });
     expect(reason('constructor', {})).toMatchObject({ reason: 'is no ability that jars of this table give' });
   });
 });

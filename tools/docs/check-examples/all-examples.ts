@@ -4,6 +4,7 @@ import type { CheckExamples } from './example';
 import { HISTORY_EXAMPLES } from './history-examples';
 import { JOB_EXAMPLES } from './job-examples';
 import { JOB_PART_EXAMPLES } from './job-part-examples';
+import { LOCAL_DIR_EXAMPLES } from './local-dir-examples';
 import { MANIFEST_EXAMPLES } from './manifest-examples';
 import { OPERATOR_EXAMPLES } from './operator-examples';
 import { POD_EXAMPLES } from './pod-examples';
@@ -26,6 +27,7 @@ export const CHECK_EXAMPLES: CheckExamples = {
   ...S3A_CHECK_EXAMPLES,
   ...S3_EXAMPLES,
   ...COMMITTER_EXAMPLES,
+  ...LOCAL_DIR_EXAMPLES,
   ...VERIFICATION_EXAMPLES,
   ...HISTORY_EXAMPLES,
 };

@@ -2,6 +2,7 @@ import { COMMITTER_PROOFS } from './committers';
 import { CONFIGURATION_PROOFS, JOB_PROOFS, POD_PROOFS } from './jobs-and-pods';
 import { HISTORY_PROOFS } from './history';
 import { JOB_PART_PROOFS } from './job-parts';
+import { LOCAL_DIR_PROOFS } from './local-dirs';
 import { OPERATOR_PROOFS } from './operator';
 import type { CheckProofs } from './proof';
 import { S3_PROOFS } from './s3';
@@ -18,6 +19,7 @@ const AREAS: readonly CheckProofs[] = [
   S3A_CHECK_PROOFS,
   S3_PROOFS,
   COMMITTER_PROOFS,
+  LOCAL_DIR_PROOFS,
   VERIFICATION_PROOFS,
   HISTORY_PROOFS,
 ];
