@@ -31,6 +31,7 @@ const REAL_NODES: readonly Program[] = [
   { program: DEBIAN_KEYS, package: 'debian-archive-keyring' },
   { program: 'javac', package: 'openjdk-17-jdk-headless' },
   { program: 'tar', package: 'tar' },
+  { program: 'mvn', package: 'maven' },
 ];
 
 /** Administrators' programs are often not on the PATH of others, and plugins of networks never are. */

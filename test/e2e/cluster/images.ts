@@ -5,18 +5,21 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ImageAbility } from '../../../lib/job/image/image-ability';
+import { SparkImage } from '../../../lib/job/image/spark-image';
 import { SPARK_RELEASES, sparkHome, sparkRest, tool } from '../../../tools/spark/install.mjs';
+import { jarsOfDockerfile } from '../../../tools/spark/s3-tools.mjs';
 import { ensureComponents } from './components';
 import { DEBIAN_KEYS, missingPackages } from './debian';
 import type { Layer } from './image-layers';
 import { layer, pack, SPARK_UID } from './image-layers';
 import { Missing } from './missing';
-import { JOB_SPARK, OPERATOR_SPARK } from './pins';
+import { JOB_SPARK, OPERATOR_SPARK, S3A_SPARK } from './pins';
 
 const IMAGE_FILES = path.join(__dirname, 'image');
 
 export type SparkLine = (typeof JOB_SPARK)[number];
-export type ImageName = `spark-${SparkLine}` | 'spark-operator' | 'pause';
+export type ImageName = `spark-${SparkLine}` | 'spark-s3a' | 'spark-operator' | 'pause';
 
 /** What a registry says about an image. */
 export interface Image {
@@ -42,6 +45,8 @@ interface Settings {
   readonly spark?: true;
 }
 
+const SPARK: Settings = { entrypoint: ['/opt/entrypoint.sh'], spark: true };
+
 /** All images of the bed; what is not in the cache yet is made, which takes two or three minutes. */
 export async function ensureImages(log: (line: string) => void): Promise<ImageStore> {
   const base = await baseLayer(log);
@@ -51,8 +56,9 @@ export async function ensureImages(log: (line: string) => void): Promise<ImageSt
   for (const line of JOB_SPARK) {
     sparks[line] = await sparkLayer(line, log);
     // The official images name their user; the kubelet cannot tell that such a one is not root.
-    images[`spark-${line}`] = image([base, sparks[line]], { entrypoint: ['/opt/entrypoint.sh'], user: 'spark', spark: true }, blobs);
+    images[`spark-${line}`] = image([base, sparks[line]], { ...SPARK, user: 'spark' }, blobs);
   }
+  images['spark-s3a'] = image([base, sparks[S3A_SPARK.line] as Layer, await s3aLayer(log)], { ...SPARK, user: String(SPARK_UID) }, blobs);
   const programs = await ensureComponents(['spark-operator', 'pause'], log);
   const [operator, pause] = [await operatorLayer(programs), await pauseLayer(programs)];
   const operatorSettings: Settings = { entrypoint: ['/usr/bin/entrypoint.sh'], user: `${SPARK_UID}:${SPARK_UID}`, spark: true };
@@ -122,6 +128,21 @@ async function sparkLayer(line: SparkLine, log: (line: string) => void): Promise
       { uid: SPARK_UID, paths: ['opt/spark'] },
       { uid: 0, paths: ['opt/entrypoint.sh', 'opt/decom.sh', 'opt/e2e'] },
     ]);
+  });
+}
+
+/**
+ * What the Dockerfile of the library puts upon the image of a release: the jars of S3A and of its committers. That of Spark (spark-hadoop-cloud) is not published for the
+ * newest patch, which stands for all of its line here: one of 3.5.8 works with Spark 3.5.9.
+ */
+async function s3aLayer(log: (line: string) => void): Promise<Layer> {
+  const dockerfile = SparkImage.apache(S3A_SPARK.version).dockerfile({ abilities: [ImageAbility.S3A, ImageAbility.CLOUD_COMMITTERS] });
+  return layer('spark-s3a', [dockerfile], async (tar, work) => {
+    log(`making the image of Spark ${S3A_SPARK.version} with S3A as its Dockerfile says, once`);
+    const [root, jars] = [path.join(work, 'root'), 'opt/spark/jars'];
+    mkdirSync(path.join(root, 'opt/spark'), { recursive: true });
+    await tool('cp', ['-r', await jarsOfDockerfile(dockerfile), path.join(root, jars)]);
+    await pack(tar, root, [{ uid: SPARK_UID, paths: [jars] }]);
   });
 }
 

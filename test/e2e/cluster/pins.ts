@@ -16,6 +16,9 @@ export const CONNECT_API_VERSION = 'sparkoperator.k8s.io/v1alpha1';
 export const OPERATOR_SPARK = '4.0';
 export const JOB_SPARK = ['3.5', '4.0'] as const;
 
+/** The image that jobs with S3A run: as somebody would publish what SparkImage.dockerfile builds for a release, upon the image of a line. */
+export const S3A_SPARK = { line: '3.5', version: '3.5.8', image: 'registry.example.com/spark:3.5.8-s3a' } as const;
+
 /** The address of the box, or of this machine where there is no box. */
 export const HOST_IP = process.env.CDK8S_SPARK_BOX_IP ?? '127.0.0.1';
 export const API_PORT = 6443;
@@ -25,6 +28,8 @@ export const CONTROLLER_MANAGER_PORT = 10257;
 export const SCHEDULER_PORT = 10259;
 export const KWOK_PORT = 10247;
 export const REGISTRY_PORT = 5000;
+/** The server that speaks S3, which scenarios start. */
+export const S3_PORT = 9000;
 /** Metrics and health of the first process of an operator; each further one has the next two. */
 export const FIRST_OPERATOR_PORT = 18080;
 export const SERVICE_CIDR = '10.96.0.0/16';

@@ -1,5 +1,6 @@
 /** Fetches and builds what a tier needs, `prepare.ts a|b`; what the machine lacks is said in one line, and the exit code is 77. */
 import { SparkUnavailable } from '../../../tools/spark/install.mjs';
+import { s3Server } from '../../../tools/spark/s3-tools.mjs';
 import { chartFolder } from '../oracles/chart-oracle-tools';
 import { SKIPPED } from '../exit-codes.mjs';
 import { boxKind, cgroupProblem } from './box.mjs';
@@ -26,6 +27,7 @@ async function prepare(tier: string): Promise<void> {
   if (tier === 'b') {
     await ensureImages(console.log);
     await ensureConnectClient();
+    await s3Server();
   }
 }
 

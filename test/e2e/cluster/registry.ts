@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { SPARK_RELEASES } from '../../../tools/spark/install.mjs';
 import type { Blob, Image, ImageName, ImageStore, SparkLine } from './images';
 import { MANIFEST_TYPE } from './images';
-import { JOB_SPARK, OPERATOR } from './pins';
+import { JOB_SPARK, OPERATOR, S3A_SPARK } from './pins';
 
 export interface Registry {
   readonly port: number;
@@ -56,6 +56,7 @@ export function hostsToml(address: string): string {
 export function imageOf(repository: string, tag: string): ImageName | undefined {
   if (repository === 'pause') return 'pause';
   if (repository === 'kubeflow/spark-operator/controller') return tag === OPERATOR ? 'spark-operator' : undefined;
+  if (S3A_SPARK.image.endsWith(`/${repository}:${tag}`)) return 'spark-s3a';
   if (repository !== 'apache/spark' && repository !== 'library/spark') return undefined;
   const [, line, patch] = /^(\d+\.\d+)\.(\d+)(?:-[\w.-]+)?$/.exec(tag) ?? [];
   const known = JOB_SPARK.find((candidate) => candidate === line);
