@@ -11,8 +11,13 @@ import { INTERRUPTED, NOTHING, SKIPPED } from './exit-codes.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `light` suites leave a processor idle, so that two of them run at once. */
+/** `light` suites leave a processor idle, so that two of them run at once: the longest first. */
 const SUITES = {
+  's3-oracle': {
+    about: 'committers against real Spark and a real S3 server, and what wrong settings do there',
+    light: true,
+    program: 'oracles/s3-oracle.ts',
+  },
   apps: { about: 'every app with the operator that it brings, on an empty cluster', light: true, tier: 'a' },
   'chart-oracle': { about: 'SparkOperator against the Helm chart, rendered by Helm', light: true, program: 'oracles/chart-oracle.ts' },
   'conf-oracle': {
@@ -22,11 +27,6 @@ const SUITES = {
   },
   'submit-oracle': { about: 'spark-submit commands against bash and the parser of real Spark', light: true, program: 'oracles/submit-oracle.ts' },
   'pods-oracle': { about: 'resources and pod templates against the pods that real Spark makes', light: true, program: 'oracles/pods-oracle.ts' },
-  's3-oracle': {
-    about: 'committers against real Spark and a real S3 server, and what wrong settings do there',
-    light: true,
-    program: 'oracles/s3-oracle.ts',
-  },
   'history-oracle': {
     about: 'event logs of real Spark, and a real history server that shows them',
     light: true,
