@@ -1,12 +1,11 @@
 import { ImagePullPolicy } from '../../pod/image-pull-policy';
 import { compareVersions } from '../../private/version';
-import { sourceOf } from '../data/ability-sources';
 import { RECOMMENDED_SPARK } from '../data/spark-versions';
 import type { JobModel } from '../job-model';
 import type { SparkImage } from '../image/spark-image';
-import { ImageAbility } from '../image/image-ability';
 import { abilityOf, interpreterOf, isResolved, locations } from '../image/spark-image-needs';
 import { errorCheck, sides, warningCheck } from './check';
+import { remedy } from './image-remedy';
 import { uris } from './code-places';
 
 /** An image of the job, with the property that it is given by. */
@@ -44,11 +43,13 @@ export const IMAGE_CHECKS = [
     };
   }),
   errorCheck('SPK430', 'a class that is not in the image: the job fails when it first needs it', function* (model) {
-    for (const requirement of model.requirements) {
+    for (const ability of new Map(model.requirements.map(({ value }) => [value.name, value])).values()) {
+      if (isResolved(model, ability)) continue;
+      const features = model.requirements.flatMap(({ value, origin }) => (value.name === ability.name ? [origin.name] : []));
       for (const { path, image } of used(model)) {
-        if (image.has(requirement.value) || isResolved(model, requirement.value)) continue;
-        const reason = `does not have '${requirement.value.name}', which ${requirement.origin.name} needs`;
-        yield { path, value: image.image, reason, fix: remedy(requirement.value, image) };
+        if (image.has(ability)) continue;
+        const who = features.length === 1 ? `${features[0]} needs` : `${[...new Set(features)].join(' and ')} need`;
+        yield { path, value: image.image, reason: `does not have '${ability.name}', which ${who}`, fix: remedy(ability, image) };
       }
     }
   }),
@@ -66,7 +67,8 @@ export const IMAGE_CHECKS = [
     }
   }),
   warningCheck('SPK013', 'a file system whose classes are not in the image (ClassNotFoundException)', function* (model) {
-    const said = new Set<string>();
+    // What a feature needs, SPK430 says.
+    const said = new Set(model.requirements.map(({ value }) => value.name));
     for (const { path, value } of locations(model)) {
       const ability = abilityOf(value);
       if (ability === undefined || said.has(ability.name) || isResolved(model, ability)) continue;
@@ -126,14 +128,4 @@ export const IMAGE_CHECKS = [
 function used({ image, driver, executor }: JobModel): Used[] {
   const given: Used[] = [driver, executor].flatMap((pod) => (pod.image === undefined ? [] : [{ path: `${pod.side}.image`, image: pod.image }]));
   return given.length === 2 ? given : [{ path: 'image', image }, ...given];
-}
-
-function remedy(ability: ImageAbility, image: SparkImage): string {
-  return `add ${sourceOf(ability.name, image)} to the image, and declare it: SparkImage.custom({ ..., abilities: [${written(ability)}] })`;
-}
-
-/** An ability as a program has it. */
-function written({ name }: ImageAbility): string {
-  const constant = name.toUpperCase().replaceAll('-', '_');
-  return constant in ImageAbility ? `ImageAbility.${constant}` : `ImageAbility.of('${name}')`;
 }

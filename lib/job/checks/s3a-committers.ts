@@ -1,12 +1,11 @@
 import { didYouMean } from '../../private/did-you-mean';
 import type { Finding } from '../../private/problems';
 import { atLeast } from '../../private/version';
-import { sourceOf } from '../data/ability-sources';
 import { HADOOP_PREFIX } from '../hadoop-keys';
 import { ImageAbility } from '../image/image-ability';
-import type { SparkImage } from '../image/spark-image';
 import type { JobModel } from '../job-model';
 import { errorCheck, sides, warningCheck } from './check';
+import { remedy } from './image-remedy';
 import type { CommitterChoice, S3aSetting } from './s3a-settings';
 import {
   CLOUD_PACKAGE,
@@ -72,7 +71,7 @@ export const S3A_COMMITTER_CHECKS = [
     if (pod === undefined) return;
     const { image = model.image } = pod;
     const reason = `${entry.by}needs spark-hadoop-cloud, which image '${image.image}' is not known to have`;
-    yield { path: entry.path, value: entry.value, reason, fix: addIt(image) };
+    yield { path: entry.path, value: entry.value, reason, fix: remedy(ImageAbility.CLOUD_COMMITTERS, image) };
   }),
   errorCheck('SPK136', 'dynamic partition overwrite with a committer that refuses it: every such write fails', function* (model) {
     const entry = placedEntry(model, 'spark.sql.sources.partitionOverwriteMode');
@@ -184,11 +183,6 @@ function takesCloudProtocol(model: JobModel): boolean {
   return protocol === undefined ? isSetBySpark(model) : protocol.value.trim().startsWith(CLOUD_PACKAGE);
 }
 
-function addIt(image: SparkImage): string {
-  const source = sourceOf(ImageAbility.CLOUD_COMMITTERS.name, image);
-  return `add ${source} to the image, and declare it: SparkImage.custom({ ..., abilities: [ImageAbility.CLOUD_COMMITTERS] })`;
-}
-
 /** What Spark does without the commit protocol of spark-hadoop-cloud. */
 function unasked(model: JobModel): string {
   const parquet = placedEntry(model, PARQUET_COMMITTER)?.value.trim().startsWith(CLOUD_PACKAGE) === true;
@@ -198,7 +192,9 @@ function unasked(model: JobModel): string {
 function fixOfUnasked(model: JobModel): string {
   if (atLeast(model.image.sparkVersion, '4.1.0')) {
     const off = placedEntry(model, MAGIC_ENABLED);
-    return off === undefined ? addIt(model.driver.image ?? model.image) : 'leave fs.s3a.committer.magic.enabled out: then Spark sets it by itself';
+    return off === undefined
+      ? remedy(ImageAbility.CLOUD_COMMITTERS, model.driver.image ?? model.image)
+      : 'leave fs.s3a.committer.magic.enabled out: then Spark sets it by itself';
   }
   return `set it to ${CLOUD_PACKAGE}PathOutputCommitProtocol and ${PARQUET_COMMITTER} to ${CLOUD_PACKAGE}BindingParquetOutputCommitter, or ${EITHER}`;
 }
