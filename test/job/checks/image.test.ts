@@ -103,6 +103,23 @@ describe('the checks of images', () => {
       passes: { code: SparkCode.r({ file: 'local:///app/etl.R' }), image: SparkImage.apache('3.5.8', { variant: ApacheSparkVariant.R }) },
     },
     {
+      id: 'SPK430',
+      trips: { ...needsS3, features: [...(needsS3.features ?? []), feature('Team', (job) => job.requires(ImageAbility.S3A))] },
+      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' and Team need (SPK430); add ${S3_JARS} ${declare('S3A')}`],
+      passes: { ...needsS3, image: withS3 },
+    },
+    {
+      // A location of the file system that a feature needs is no second finding.
+      id: 'SPK430',
+      trips: { ...needsS3, code: SparkCode.python({ file: 's3a://bucket/etl.py' }) },
+      says: [`image: 'docker.io/apache/spark:3.5.8' does not have 's3a', which Lake 'raw' needs (SPK430); add ${S3_JARS} ${declare('S3A')}`],
+      passes: {
+        ...needsS3,
+        code: SparkCode.python({ file: 's3a://bucket/etl.py' }),
+        image: custom('example.com/spark:3.5.8', [ImageAbility.S3A, ImageAbility.PYTHON]),
+      },
+    },
+    {
       id: 'SPK013',
       trips: { code: SparkCode.python({ file: 's3a://bucket/etl.py' }) },
       says: [`code.file: 's3a://bucket/etl.py' needs 's3a', ${UNKNOWN} (SPK013); add ${S3_JARS} ${declare('S3A')}`],
