@@ -23,7 +23,8 @@ export async function jarsOfDockerfile(dockerfile) {
   await needed('mvn', 'maven');
   await inWorkFolder(async (work) => {
     const made = path.join(work, 'jars');
-    await tool('sh', ['-c', command.replaceAll(' /jars/', ` ${made}/`).replaceAll('=/jars', `=${made}`).replaceAll('/tmp/', `${work}/`)]);
+    // At once: the folder of the cache may itself be below one of this name.
+    await tool('sh', ['-c', command.replace(/(?<=[ =])\/(jars|tmp)\b/g, (_, folder) => (folder === 'jars' ? made : work))]);
     takeOver(made, folder);
   });
   return folder;
