@@ -24,7 +24,7 @@ export async function jarsOfDockerfile(dockerfile) {
   await inWorkFolder(async (work) => {
     const made = path.join(work, 'jars');
     // At once: the folder of the cache may itself be below one of this name.
-    await tool('sh', ['-c', command.replace(/(?<=[ =])\/(jars|tmp)\b/g, (_, folder) => (folder === 'jars' ? made : work))]);
+    await tool('sh', ['-c', command.replace(/(?<=[ =])\/(jars|tmp)\b/g, (_, folder) => quoted(folder === 'jars' ? made : work))]);
     takeOver(made, folder);
   });
   return folder;
@@ -54,6 +54,11 @@ async function needed(program, debianPackage) {
   } catch {
     throw new SparkUnavailable(`${program} is not installed: apt-get install -y --no-install-recommends ${debianPackage}`);
   }
+}
+
+/** A path as one word of a shell. */
+function quoted(text) {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 function hashOf(text) {
