@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { endingWithUs } from '../../tools/spark/ending-with-us.mjs';
 import { inWorkFolder } from '../../tools/spark/install.mjs';
 import { boxKind, newBox, runInBox } from './cluster/box.mjs';
 import { INTERRUPTED, NOTHING, SKIPPED } from './exit-codes.mjs';
@@ -109,9 +110,7 @@ async function runScenarios(name, tier, output, how) {
 
 async function node(file, args, output, how, env = {}) {
   const { stdio, listen } = outputOf(output, how);
-  const command = [process.execPath, '--import', 'tsx', script(file), ...args];
-  // On Linux it ends with us, whatever ends us.
-  const [first, ...others] = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...command] : command;
+  const [first, ...others] = endingWithUs([process.execPath, '--import', 'tsx', script(file), ...args]);
   // A group of its own, so that an interruption ends also what it has started, before its folder is removed.
   const child = spawn(first, others, { stdio, cwd: ROOT, env: { ...process.env, ...env }, detached: true });
   listen(child);

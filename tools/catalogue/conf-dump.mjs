@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endingWithUs } from '../spark/ending-with-us.mjs';
 import { CACHE, inWorkFolder, sparkHome, SparkUnavailable, takeOver, tool } from '../spark/install.mjs';
 
 const PROGRAM = fileURLToPath(new URL('ConfDump.java', import.meta.url));
@@ -36,7 +37,8 @@ export async function confDump(version, args, input = '') {
   const classPath = [path.join(jars, '*'), path.join(await hadoopAws(jars), '*')].join(path.delimiter);
   const java = process.env.JAVA_HOME === undefined ? 'java' : path.join(process.env.JAVA_HOME, 'bin', 'java');
   const env = { ...process.env, SPARK_LOCAL_IP: '127.0.0.1' };
-  const child = spawn(java, [...JVM, '-cp', classPath, PROGRAM, ...args], { env, stdio: 'pipe' });
+  const [first, ...others] = endingWithUs([java, ...JVM, '-cp', classPath, PROGRAM, ...args]);
+  const child = spawn(first, others, { env, stdio: 'pipe' });
   let [output, log] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (log += text));

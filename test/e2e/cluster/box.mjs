@@ -10,6 +10,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endingWithUs } from '../../../tools/spark/ending-with-us.mjs';
 import { CACHE } from '../../../tools/spark/install.mjs';
 
 const BOX_IP = '172.30.0.1';
@@ -162,7 +163,7 @@ export async function runInBox(box, kind, command, options = {}) {
   ];
   const unshare = ['unshare', ...namespaces, '--fork', '--kill-child', '--mount-proc', 'bash', INIT, ...command];
   const inBox = kind === undefined ? command : [...(inGroup ? ['sh', '-c', ENTER_GROUP, 'enter-group'] : []), ...unshare];
-  const args = options.detached ? inBox : ['setpriv', '--pdeathsig', 'KILL', '--', ...inBox];
+  const args = options.detached ? inBox : endingWithUs(inBox);
   // Before the box: there is no moment in which the box is unguarded.
   const guard = options.detached
     ? undefined

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { endingWithUs } from '../../../tools/spark/ending-with-us.mjs';
 import { INTERRUPTED } from '../exit-codes.mjs';
 import { boxes, boxKind, cleanUp, enter, newBox, runInBox } from './box.mjs';
 
@@ -71,8 +72,7 @@ function isUpAlready() {
 
 /** Fetches and builds what the tier needs. It ends with us, whatever ends us. */
 async function prepared(tier) {
-  const preparing = [process.execPath, '--import', 'tsx', script('prepare.ts'), tier];
-  const [first, ...others] = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...preparing] : preparing;
+  const [first, ...others] = endingWithUs([process.execPath, '--import', 'tsx', script('prepare.ts'), tier]);
   return new Promise((resolve) => spawn(first, others, { stdio: 'inherit' }).once('close', resolve));
 }
 

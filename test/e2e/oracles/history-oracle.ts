@@ -14,6 +14,7 @@ import { SparkImage } from '../../../lib/job/image/spark-image';
 import { EventLog } from '../../../lib/observability/event-log';
 import { SparkHistoryServer } from '../../../lib/observability/spark-history-server';
 import { PodVolume } from '../../../lib/pod/pod-volume';
+import { endingWithUs } from '../../../tools/spark/ending-with-us.mjs';
 import { SPARK_RELEASES, sparkHome, SparkUnavailable } from '../../../tools/spark/install.mjs';
 import { application, sparkPi } from '../../job/fixtures';
 import { one, synth } from '../../support/synth';
@@ -79,14 +80,12 @@ interface Container {
 /** Runs the program with a configuration, and gives what it says when it fails. */
 function runJob(home: string, folder: string, conf: Readonly<Record<string, string>>): string | undefined {
   const settings = { ...conf, 'spark.ui.enabled': 'false' };
-  const { status, stderr } = spawnSync(
+  const [program, ...args] = endingWithUs([
     path.join(home, 'bin', 'spark-submit'),
-    [
-      ...['--master', 'local[1]', ...Object.entries(settings).flatMap(([key, value]) => ['--conf', `${key}=${value}`])],
-      ...['--class', PROGRAM, 'spark-internal', 'local[1]', path.join(folder, 'output'), '10', '2'],
-    ],
-    { encoding: 'utf8', timeout: START, env: environment({ SPARK_SUBMIT_OPTS: options() }) },
-  );
+    ...['--master', 'local[1]', ...Object.entries(settings).flatMap(([key, value]) => ['--conf', `${key}=${value}`])],
+    ...['--class', PROGRAM, 'spark-internal', 'local[1]', path.join(folder, 'output'), '10', '2'],
+  ]);
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8', timeout: START, env: environment({ SPARK_SUBMIT_OPTS: options() }) });
   return status === 0 ? undefined : stderr;
 }
 
@@ -108,7 +107,7 @@ function startServer(home: string, folder: string, server: Server, port: number,
     );
   mkdirSync(path.join(folder, 'history-conf'), { recursive: true });
   for (const [name, text] of Object.entries(server.files)) writeFileSync(path.join(folder, 'history-conf', name), own(change(text)));
-  const [program, ...args] = server.args.map(own);
+  const [program, ...args] = endingWithUs(server.args.map(own));
   const env = environment({ ...server.env, SPARK_HISTORY_OPTS: options([`-Dspark.history.ui.port=${port}`]) });
   return spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endingWithUs } from '../../../tools/spark/ending-with-us.mjs';
 import { SparkUnavailable } from '../../../tools/spark/install.mjs';
 import { s3Server } from '../../../tools/spark/s3-tools.mjs';
 
@@ -66,11 +67,6 @@ export class S3Server {
       return false;
     }
   }
-}
-
-/** A command that, on Linux, ends when this process does, whatever ends it. */
-export function endingWithUs(command: readonly string[]): string[] {
-  return process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', '--', ...command] : [...command];
 }
 
 async function freePort(): Promise<number> {

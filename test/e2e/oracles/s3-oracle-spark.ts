@@ -2,11 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { endingWithUs } from '../../../tools/spark/ending-with-us.mjs';
 import { sparkHome, sparkRest, SparkUnavailable } from '../../../tools/spark/install.mjs';
 import { jarsOfDockerfile } from '../../../tools/spark/s3-tools.mjs';
 import { ImageAbility } from '../../../lib/job/image/image-ability';
 import { SparkImage } from '../../../lib/job/image/spark-image';
-import { endingWithUs } from './s3-oracle-server';
 
 const BUFFER = 'spark.hadoop.fs.s3a.buffer.dir';
 const QUICK = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
